@@ -115,8 +115,9 @@ def _audits(session: Session, base: ReportFilter) -> Source:
 def _findings(session: Session, base: ReportFilter) -> Source:
     on = sites_on(session, base.period)
     joined = (Finding, col(Finding.site_id) == col(ModelSite.id))
-    stands = on.stand(frozenset(SiteStanding) - OVER)
-    late = (has_open_finding(on.day), stands, *late_findings(on.day))
+    going_on = tuple(one for one in SiteStanding if one not in OVER)
+    base = base.model_copy(update={"site_states": going_on})
+    late = (has_open_finding(on.day), *late_findings(on.day))
     return _of_sites(session, base, col(Finding.due_on), joined, late, is_grouped=True, is_few=True)
 
 
@@ -187,7 +188,8 @@ def _notes(session: Session, base: ReportFilter) -> Source:
     )
     told = func.coalesce(last, col(Initiative.starts_on), type_=Date())
     is_due = told < noted_before(day, months) if months else false()
-    conditions = (*initiative_conditions(session, running), then.may_run(), is_due)
+    # Whether a note is due is soon told, and leaves few to look at how they stood.
+    conditions = (then.may_run(), is_due, *initiative_conditions(session, running))
     return replace(
         _of_initiatives(then, told, conditions),
         known_by=lambda last: last.replace(day=1),

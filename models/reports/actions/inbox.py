@@ -186,24 +186,39 @@ def part_rows(session: Session, filters: ReportFilter, part: Part, most: int | N
     return _given_rows(session, base, most)
 
 
-def _given_rows(session: Session, base: ReportFilter, most: int | None) -> list[ToDo]:
-    columns = (
-        col(ActionItem.due_on),
-        col(ActionItem.subject_kind),
-        col(ActionItem.subject_id),
-        col(ActionItem.work),
-        col(ActionItem.work_on),
-        col(ActionItem.officer_id),
-        col(ActionItem.division_id),
-        col(ActionItem.id),
-    )
+_GIVEN: Final = (
+    col(ActionItem.due_on),
+    col(ActionItem.subject_kind),
+    col(ActionItem.subject_id),
+    col(ActionItem.work),
+    col(ActionItem.work_on),
+    col(ActionItem.officer_id),
+    col(ActionItem.division_id),
+    col(ActionItem.id),
+)
 
+
+def _given_rows(session: Session, base: ReportFilter, most: int | None) -> list[ToDo]:
     def build() -> AnySelect:
-        query = select(*columns).where(*_given(session, base))
-        query = query.order_by(col(ActionItem.due_on), col(ActionItem.id))
+        query = _in_order(session, base)
         return query if most is None else query.limit(most)
 
     return [_to_do(row) for row in session.execute(_known(session, base, most, build))]
+
+
+def _given_then(session: Session, base: ReportFilter, most: int) -> tuple[list[ToDo], int]:
+    """Return the first of an earlier day and how many there were: they are found but once."""
+
+    def build() -> AnySelect:
+        return _in_order(session, base).add_columns(func.count().over()).limit(most)
+
+    rows = session.execute(_known(session, base, ("then", most), build)).all()
+    return [_to_do(row) for row in rows], int(rows[0][-1]) if rows else 0
+
+
+def _in_order(session: Session, base: ReportFilter) -> AnySelect:
+    query = select(*_GIVEN).where(*_given(session, base))
+    return query.order_by(col(ActionItem.due_on), col(ActionItem.id))
 
 
 def _known(session: Session, base: ReportFilter, form: Any, build: Callable[[], AnySelect]) -> Any:  # noqa: ANN401 - a number of rows, or a word; a statement
@@ -242,8 +257,10 @@ def part_top(
         return [], 0
     if isinstance(part, Work):
         return top_works(session, base, part, most)
-    found = _given_rows(session, base, most)
-    return found, len(found) if len(found) < most else part_count(session, filters, part)
+    if is_now(session, base):
+        found = _given_rows(session, base, most)
+        return found, len(found) if len(found) < most else part_count(session, filters, part)
+    return _given_then(session, base, most)
 
 
 def given_counts(session: Session, filters: ReportFilter) -> dict[Work, int]:

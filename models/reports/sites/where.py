@@ -79,7 +79,7 @@ def site_conditions(
         parts.append(or_(*(_alert(session, on, one) for one in filters.site_alerts)))
     if joined is not None:
         parts += [joined.standing_in(filters.site_states)] if filters.site_states else []
-    elif filters.site_states or not on.is_today:
+    elif filters.site_states or not (on.is_today or filters.site_alerts):
         parts.append(on.stand(*([filters.site_states] if filters.site_states else ())))
     return (*parts, *searched(session, ModelSite, filters.search))
 
