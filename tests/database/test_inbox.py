@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from models.commands.base import parse
 from models.commands.comments import WriteComment
@@ -21,9 +21,25 @@ from models.services.initiatives.initiatives import step_initiative, write_statu
 from models.services.lessons.lessons import note_lesson
 from models.services.lessons.steps import step_lesson
 from models.services.records.comments import note_mentions_seen, write_comment
-from models.tables import Account, ActionItem, Certificate, Lesson, Office, Standard
+from models.tables import (
+    Account,
+    ActionItem,
+    Certificate,
+    InitiativeStep,
+    Lesson,
+    Office,
+    Standard,
+)
 from models.text.formats import format_date, office_today
-from models.vocabulary import CertificateKind, OrganisationKind, Origin, QualityRule, Work
+from models.vocabulary import (
+    ActionState,
+    CertificateKind,
+    DatePrecision,
+    OrganisationKind,
+    Origin,
+    QualityRule,
+    Work,
+)
 from tests import build
 from tests.worlds.actions import World, action_world
 from tests.worlds.initiatives import day
@@ -150,9 +166,25 @@ def test_an_initiative_under_way_asks_for_a_note_when_none_was_written_for_a_qua
     note |= {"row_version": plans.record(number).facts.row_version}
     plans.act(world.officer, write_status_note, WriteStatusNote, **note)
     assert world.inbox(works=(Work.NOTE,)) == []
+    stopped: dict[str, Any] = {
+        "state": "stopped",
+        "happened_on": day(-1),
+        "reason": "Theo kế hoạch",
+    }
+    version = plans.record(number).facts.row_version
+    stopped |= {"initiative_id": number, "row_version": version}
+    plans.act(world.head, step_initiative, StepInitiative, **stopped)
+    then, title = {"works": (Work.NOTE,), "period": _until(-40)}, ["NV-01 · Hỗ trợ áp dụng 5S"]
+    assert world.inbox(**then) == world.inbox(world.officer, **then) == title, "as it stood then"
+    with world.database.unit_of_work(Actor.system()) as session:
+        last = session.get_one(InitiativeStep, session.scalar(select(func.max(InitiativeStep.id))))
+        last.happened_on = office_today().replace(month=1, day=1)
+        last.date_precision = DatePrecision.YEAR
+    assert world.inbox(**then) == title, "stopped on some day of a year that was not over then"
     with world.database.unit_of_work(Actor.system()) as session:
         session.get_one(Office, 1).note_months = 0
     assert world.inbox(works=(Work.NOTE,)) == []
+    assert world.inbox(**then) == []
 
 
 def test_faults_are_told_by_rule_to_whose_they_are_and_count_as_one(world: World) -> None:
@@ -188,6 +220,22 @@ def test_a_mention_waits_in_the_inbox_of_whom_it_names_alone_until_it_is_seen(
     with world.database.unit_of_work(world.officer) as session:
         note_mentions_seen(session, world.officer, [comment])
     assert world.inbox(world.officer) == []
+
+
+def test_an_action_stands_on_the_days_between_it_was_given_and_closed(world: World) -> None:
+    number, title = world.open(), "Gửi ảnh trước và sau"
+    with world.database.unit_of_work(Actor.system()) as session:
+        row = session.get_one(ActionItem, number)
+        row.created_at -= timedelta(days=30)
+        row.state, row.closed_on = ActionState.CANCELLED, office_today() - timedelta(days=3)
+    told = {since: world.inbox(period=_until(since)) for since in (-31, -30, -4, -3)}
+    assert told == {-31: [], -30: [title], -4: [title], -3: []}
+    assert world.inbox(world.officer, period=_until(-4)) == [], "it is not open, nor to be verified"
+    assert world.inbox() == []
+
+
+def _until(days: int) -> Period:
+    return Period.from_code(f"2000-01-01..{office_today() + timedelta(days=days)}")
 
 
 def test_the_overview_counts_what_the_inbox_holds(world: World) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import String, bindparam, select
+from sqlalchemy import Integer, String, bindparam, select
 from sqlmodel import Session, col
 
 from models.lookups.places import Places, places
@@ -193,17 +193,22 @@ class Source:
 @read_once
 def _entered(session: Session) -> list[Entered]:
     """Return the values of the home province's units in the programme's years, in time order."""
-    columns = (col(getattr(IndicatorValue, name)) for name in Entered._fields)
-    rows = session.execute(
-        select(*columns)
+    rows = session.execute(_known_values(), {"home": sorted(places(session).home_ids)})
+    return [Entered(*row) for row in rows]
+
+
+@built_once
+def _known_values() -> AnySelect:
+    home: Any = bindparam("home", type_=Integer(), expanding=True)
+    return (
+        select(*(col(getattr(IndicatorValue, name)) for name in Entered._fields))
         .where(
             col(IndicatorValue.deleted_at).is_(None),
-            col(IndicatorValue.province_id).in_(sorted(places(session).home_ids)),
+            col(IndicatorValue.province_id).in_(home),
             col(IndicatorValue.last_day) >= date(FIRST_YEAR, 1, 1),
         )
         .order_by(col(IndicatorValue.first_day), col(IndicatorValue.last_day))
     )
-    return [Entered(*row) for row in rows]
 
 
 def series_of(source: Source, indicator: Indicator, targets: Sequence[Target]) -> Series:

@@ -1,0 +1,52 @@
+"""What is due is looked up, not searched for: each kind of work has an index that answers it."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from models.db import Database
+from models.filters import ReportFilter
+from models.periods import Period
+from models.reports.actions.inbox import GIVEN, Part, part_top
+from models.vocabulary import Work
+
+TODAY, THEN = ReportFilter(), ReportFilter(period=Period.from_code("2025"))
+
+
+@pytest.mark.parametrize(
+    ("part", "filters", "index"),
+    [
+        (Work.MILESTONE, TODAY, "ix_initiative_due"),
+        (Work.NOTE, TODAY, "ix_initiative_running"),
+        (Work.PLAN, TODAY, "ix_exchange_planned"),
+        (Work.LESSON, TODAY, "ix_lesson_noted"),
+        (Work.ADOPTION, TODAY, "ix_lesson_verified"),
+        (Work.CERTIFICATE, TODAY, "ix_certificate_ends"),
+        (Work.RECOGNITION, TODAY, "ix_model_site_ends"),
+        (Work.FINDING, TODAY, "ix_finding_open"),
+        (Work.MILESTONE, THEN, "ix_milestone_open"),
+        (Work.NOTE, THEN, "ix_initiative_step_days"),
+        (Work.AUDIT, THEN, "ix_site_audit_gave"),
+        (Work.RECOGNITION, THEN, "ix_site_step_held"),
+        (Work.FINDING, THEN, "ix_finding_open"),
+        (GIVEN, THEN, "ix_action_given"),
+    ],
+)
+def test_what_is_due_is_found_by_an_index_of_its_own(
+    sqlite_database: Database, part: Part, filters: ReportFilter, index: str
+) -> None:
+    sent: list[tuple[str, Any]] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, values: Any, *_: Any) -> None:
+        sent.append((statement, values))
+
+    event.listen(sqlite_database.read_engine, "before_cursor_execute", note)
+    with sqlite_database.read() as session:
+        part_top(session, filters, part, 3)
+        event.remove(sqlite_database.read_engine, "before_cursor_execute", note)
+        asked = session.connection().exec_driver_sql(
+            f"EXPLAIN QUERY PLAN {sent[-1][0]}", sent[-1][1]
+        )
+        plan = [row[3] for row in asked]
+    assert any(f"INDEX {index} " in step for step in plan), plan
