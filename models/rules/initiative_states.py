@@ -5,10 +5,12 @@ course stands here, in one table. Source: SOURCES.md, initiative_states.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from models.vocabulary import InitiativeState
+from models.rules.dates import covered_days
+from models.vocabulary import DatePrecision, InitiativeState
 
 S = InitiativeState
 NEXT: Final[dict[InitiativeState, frozenset[InitiativeState]]] = {
@@ -69,6 +71,24 @@ def entered_by(state: InitiativeState) -> tuple[InitiativeState, ...]:
     Finished work was under way before: of what lies between, nothing is known.
     """
     return (S.RUNNING, state) if state in DONE else (state,)
+
+
+def held_until(steps: Sequence[tuple[date, DatePrecision]]) -> tuple[date | None, ...]:
+    """Return for each step, in the order they were taken, until when it held; None for the last.
+
+    That is the day by which one of the later steps has certainly been taken, the earliest of them:
+    a step of "06/2024" has been by 30/06/2024. A step that others went before of holds on no day.
+
+    >>> held_until([(date(2024, 1, 5), DatePrecision.DAY), (date(2024, 6, 1), DatePrecision.MONTH)])
+    (datetime.date(2024, 6, 30), None)
+    """
+    found: list[date | None] = []
+    until = None
+    for day, precision in reversed(steps):
+        found.append(until)
+        taken_by = covered_days(day, None, precision)[1]
+        until = taken_by if until is None else min(until, taken_by)
+    return tuple(reversed(found))
 
 
 def undocumented(

@@ -41,7 +41,8 @@ class Initiative(Record, table=True):
     ``progress_pct`` is the weight of the done milestones in that of all (0 to 100; empty without
     weights); ``next_due_on`` the earliest due day of an open milestone; ``health`` that of the
     latest status note; the three amounts are sums over all years and sources: planned and allocated
-    of the budget, spent of the payments.
+    of the budget, spent of the payments; ``last_paid_on`` the latest day of a payment, the first of
+    its month or year where no more is known: what ended is asked for payments no longer after it.
 
     ``starts_on`` is the first day of the month or year where no more is known, ``ends_on`` the
     last, so that nothing is late before it must be. A public record may give no code. That of
@@ -66,6 +67,7 @@ class Initiative(Record, table=True):
             "starts_precision",
             "ends_precision",
             "owner_province_id",
+            "last_paid_on",
         ),
         # What is overdue, and of what a note is due, is found from these.
         Index("ix_initiative_due", "deleted_at", "next_due_on", *_WHOSE, **holding(_IS_DUE)),
@@ -108,6 +110,7 @@ class Initiative(Record, table=True):
         default=None, foreign_key="province_period.id", index=True
     )
     title_words: str = words_of_title("title")
+    last_paid_on: date | None = None
 
 
 class InitiativePartner(SQLModel, table=True):
@@ -137,13 +140,13 @@ class InitiativeStep(SQLModel, table=True):
     """One change of an initiative's state, with its day, reason and document.
 
     ``happened_on`` is the first day of the month or year where no more is known. Steps follow each
-    other as they were taken; only the last is ever corrected or taken back.
+    other as they were taken; only the last is ever corrected or taken back. ``until_on`` follows
+    from the later ones: on any day one step holds, the last of those taken by then.
     """
 
     __tablename__ = "initiative_step"
     __table_args__ = (
-        # How one stood on a day is read from the first alone; who stood otherwise since, from the
-        # second.
+        # How one stood on a day is read from the first alone; which stood so, from the second.
         Index(
             "ix_initiative_step_course",
             "initiative_id",
@@ -152,7 +155,14 @@ class InitiativeStep(SQLModel, table=True):
             "date_precision",
             "state",
         ),
-        Index("ix_initiative_step_days", "happened_on", "date_precision", "initiative_id"),
+        Index(
+            "ix_initiative_step_standing",
+            "state",
+            "until_on",
+            "happened_on",
+            "initiative_id",
+            "date_precision",
+        ),
         {"info": REGISTER},
     )
 
@@ -167,6 +177,8 @@ class InitiativeStep(SQLModel, table=True):
     date_precision: DatePrecision = Field(
         default=DatePrecision.DAY, sa_type=enum_type(DatePrecision)
     )
+    until_on: date | None = None
+    """The day from which a later step has certainly been taken; empty for the last one."""
 
 
 class InitiativeBudget(SQLModel, table=True):

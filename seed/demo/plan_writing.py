@@ -20,6 +20,7 @@ from models.rules.initiative_progress import (
     progress_pct,
     totals,
 )
+from models.rules.initiative_states import held_until
 from models.services.initiatives.facts import search_words
 from models.services.initiatives.initiatives import (
     log_initiative,
@@ -39,7 +40,7 @@ from models.tables import (
     metadata,
 )
 from models.text.folding import fold_all
-from models.vocabulary import Origin
+from models.vocabulary import DatePrecision, Origin
 from seed.demo.plans import Plan
 
 LARGEST_THROUGH_SERVICES: Final = 60
@@ -173,6 +174,7 @@ def _row(known: Registers, document_of: Mapping[int, str], plan: Plan) -> dict[s
         "planned_vnd": money.planned_vnd,
         "allocated_vnd": money.allocated_vnd,
         "spent_vnd": sum(paid.amount_vnd for paid in plan.payments),
+        "last_paid_on": max((paid.paid_on for paid in plan.payments), default=None),
         "folded_text": fold_all(search_words(plan.code, plan.title, plan.aim, document, ())),
     }
 
@@ -191,6 +193,10 @@ def _parts(numbered: Iterable[tuple[int, Plan]]) -> Mapping[str, list[dict[str, 
             {**owner, "last_year": row.year, **vars(row)} for row in plan.money
         ]
         rows["payment"] += [{**owner, **vars(paid)} for paid in plan.payments]
-        rows["initiative_step"] += [{**owner, **vars(turn)} for turn in plan.course]
+        ends = held_until([(turn.happened_on, DatePrecision.DAY) for turn in plan.course])
+        rows["initiative_step"] += [
+            {**owner, **vars(turn), "until_on": until_on}
+            for turn, until_on in zip(plan.course, ends, strict=True)
+        ]
         rows["status_note"] += [{**owner, **vars(note)} for note in plan.notes]
     return rows

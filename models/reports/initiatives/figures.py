@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter, unused_fields
@@ -15,7 +15,8 @@ from models.frames.columns import HEADLINE_FIGURES
 from models.frames.initiatives import MILESTONE_LIST, MILESTONE_TIMELINE
 from models.lookups.places import places
 from models.reports.conditions import Condition
-from models.reports.initiatives.standings import standings_of
+from models.reports.initiatives.money_conditions import has_part
+from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.initiatives.where import (
     INITIATIVE_FIELDS,
     counted_initiatives,
@@ -143,26 +144,28 @@ def _standing_counts(session: Session, base: ReportFilter) -> _Standings:
 
 
 def _counted_by_rows(session: Session, base: ReportFilter, *whose: Condition) -> _Standings:
+    """Count the same from rows; of a past day the notes of those under way alone are looked at."""
     then = standings_of(session, base)
-    columns = {
-        "state": then.state,
-        "health": then.health,
-        "next_due_on": then.next_due_on,
-    }
-    standing = (
-        select(*(column.label(name) for name, column in columns.items()))
-        .where(*initiative_conditions(session, base), *whose)
-        .cte("standing")
-    )
-    if then.is_past:  # else it would be worked out again wherever it is named
-        standing = standing.prefix_with("MATERIALIZED")
-    by = standing.c.state, standing.c.health
-    is_late = replace(then, state=by[0], next_due_on=standing.c.next_due_on).is_late
-    rows = session.execute(
-        select(*by, is_late.label("is_late"), func.count()).group_by(*by, "is_late")
-    )
+    told = {"number": col(Initiative.id), "state": then.state}
+    if not then.is_past:
+        told |= {"health": then.health, "is_late": then.is_late}
+    query = select(*(column.label(name) for name, column in told.items()))
+    rows = query.where(*initiative_conditions(session, base), *whose).cte("standing")
+    if then.is_past:  # else the state would be worked out again wherever it is named
+        rows = rows.prefix_with("MATERIALIZED")
+        of_row = replace(then, number=rows.c.number, state=rows.c.state)
+        stands = of_row.health_of(_UNDER_WAY), of_row.is_overdue
+    else:
+        stands = rows.c.health, rows.c.is_late
+    by = [
+        rows.c.state.label("state"),
+        *(one.label(name) for one, name in zip(stands, ("health", "is_late"), strict=True)),
+    ]
+    stood = select(*by).subquery()
     found: _Standings = Counter()
-    for state, health, late, number in rows:
+    for state, health, late, number in session.execute(
+        select(*stood.c, func.count()).group_by(*stood.c)
+    ):
         found[state, health, bool(late)] += number
     return found
 
@@ -179,8 +182,8 @@ def milestone_timeline(
     chosen = (
         select(col(Initiative.id))
         .where(*initiative_conditions(session, portfolio_slice(filters)))
-        .where(col(Initiative.id).in_(select(col(Milestone.initiative_id))))
-        .order_by(then.next_due_on.is_(None), then.next_due_on, col(Initiative.id))
+        .where(or_(*_with_milestones(then)))
+        .order_by(then.next_due_on.asc().nulls_last(), col(Initiative.id))
         .limit(most)
     )
     place = {number: position for position, number in enumerate(session.scalars(chosen))}
@@ -221,6 +224,12 @@ def milestone_timeline(
             )
         )
     return frame_of(MILESTONE_TIMELINE, told)
+
+
+def _with_milestones(then: Standings) -> tuple[Condition, ...]:
+    """Return in which ways an initiative has milestones: one is open, or else any is looked for."""
+    has_any = has_part(col(Milestone.initiative_id))
+    return (has_any,) if then.is_past else (then.next_due_on.is_not(None), has_any)
 
 
 def milestone_standing(

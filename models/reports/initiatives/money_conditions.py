@@ -162,6 +162,13 @@ def with_undivided_money(filters: ReportFilter) -> Condition:
 
 def paid_there(filters: ReportFilter) -> Condition:
     """Leave initiatives for which something was paid in the slice's period."""
-    # Asked of those alone that nothing else leaves, instead of listing every payment first.
-    of_it = col(Payment.initiative_id) == col(Initiative.id)
-    return select(literal(1)).where(of_it, *paid_in(filters)).correlate(Initiative).exists()
+    return has_part(col(Payment.initiative_id), *paid_in(filters))
+
+
+def has_part(initiative_id: Any, *conditions: Condition) -> Condition:  # noqa: ANN401 - a column
+    """Leave initiatives with such parts, ``initiative_id`` naming whose each is.
+
+    It is asked of those alone that nothing else leaves: EXISTS would list every part first.
+    """
+    of_it = select(literal(1)).where(initiative_id == col(Initiative.id), *conditions).limit(1)
+    return of_it.correlate(Initiative).scalar_subquery().is_not(None)

@@ -80,7 +80,6 @@ def initiative_conditions(
         )
         parts.append(col(Initiative.id).in_(uses))
     chosen: tuple[tuple[Any, tuple[Any, ...]], ...] = (
-        (then.state, filters.initiative_states),
         (then.health, filters.healths),
         (Initiative.task_type, filters.task_types),
         (Initiative.origin, filters.origins),
@@ -88,6 +87,8 @@ def initiative_conditions(
         (Initiative.document_id, tuple(map(int, filters.documents))),
     )
     parts += [column.in_(values) for column, values in chosen if values]
+    if filters.initiative_states:
+        parts.append(then.is_any_of(filters.initiative_states))
     if filters.task_groups:
         groups = select(col(TaskGroup.id)).where(col(TaskGroup.code).in_(filters.task_groups))
         parts.append(col(Initiative.task_group_id).in_(groups))
@@ -126,7 +127,9 @@ def _of_period(filters: ReportFilter) -> list[Condition]:
         return money
     if filters.is_left_out:
         return [DAYS.left_out_of(filters.period), not_(paid_there(filters)), *money]
-    return [or_(and_(*DAYS.runs_in(filters.period)), paid_there(filters)), *money]
+    paid_since = col(Initiative.last_paid_on) >= filters.period.first_day
+    paid = and_(paid_since, paid_there(filters))  # few of those that ended before are looked at
+    return [or_(and_(*DAYS.runs_in(filters.period)), paid), *money]
 
 
 def _in_provinces(found: Places, filters: ReportFilter) -> ColumnElement[bool]:
@@ -156,5 +159,8 @@ def initiatives_in_order(query: Select[Any], sort: str, then: Standings) -> AnyS
     by_id: Any = col(Initiative.id)
     first, last = (column.desc(), by_id.desc()) if is_falling else (column.asc(), by_id.asc())
     if name in {"next_due_on", "progress", "code"}:
-        return query.order_by(column.is_(None), first, last)
+        return query.order_by(first.nulls_last(), last)
+    if column is Initiative.starts_on:  # as an index has them: the first of a page end the search
+        deleted_at: Any = col(Initiative.deleted_at)
+        return query.order_by(deleted_at.desc() if is_falling else deleted_at, first, last)
     return query.order_by(first, last)

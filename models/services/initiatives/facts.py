@@ -208,16 +208,17 @@ def worked_out(session: Session, initiative: Initiative) -> dict[str, Any]:
     }
 
 
-def money_worked_out(session: Session, initiative: Initiative) -> dict[str, int]:
+def money_worked_out(session: Session, initiative: Initiative) -> dict[str, Any]:
     """Return the columns that follow from budgets and payments: all that these change."""
     number = number_of(initiative)
     budgets = session.execute(_amounts(), {"record": number})
     money = totals(Money(planned, allocated) for planned, allocated in budgets)
-    spent = session.execute(_spent(), {"record": number}).scalar_one()
+    spent, last_paid_on = session.execute(_spent(), {"record": number}).one()
     return {
         "planned_vnd": money.planned_vnd,
         "allocated_vnd": money.allocated_vnd,
         "spent_vnd": int(spent or 0),
+        "last_paid_on": last_paid_on,
     }
 
 
@@ -230,8 +231,8 @@ def _amounts() -> AnySelect:
 
 @built_once
 def _spent() -> AnySelect:
-    amount = sqlalchemy.select(func.sum(col(Payment.amount_vnd)))
-    return amount.where(col(Payment.initiative_id) == RECORD)
+    spent = sqlalchemy.select(func.sum(col(Payment.amount_vnd)), func.max(col(Payment.paid_on)))
+    return spent.where(col(Payment.initiative_id) == RECORD)
 
 
 def put(initiative: Initiative, values: dict[str, Any]) -> bool:

@@ -27,6 +27,7 @@ from models.services.initiatives.approvals import (
     is_own,
     kept_approval_problems,
 )
+from models.services.initiatives.courses import put_ends, refresh_course
 from models.services.initiatives.facts import check_facts, columns, put, worked_out, write_parts
 from models.services.lessons.uses import apply_lessons, lesson_problems
 from models.services.records.evidence import add_evidence, evidence_problems
@@ -186,7 +187,19 @@ def step_initiative(session: Session, actor: Actor, command: StepInitiative) -> 
     if problems:
         raise InvalidInput(list(dict.fromkeys(problems)))
     initiative.state = command.state
-    _write_step(session, actor, initiative, command)
+    session.add(
+        InitiativeStep(
+            initiative_id=command.initiative_id,
+            state=command.state,
+            happened_on=command.happened_on.starts_on,
+            date_precision=command.happened_on.precision,
+            reason=command.reason,
+            document_number=command.document_number,
+            created_by_id=actor.account_id,
+        )
+    )
+    session.flush()
+    refresh_course(session, command.initiative_id)
     _finish(session, actor, initiative, "initiative.stepped", command.reason)
 
 
@@ -296,32 +309,21 @@ def _write_first_steps(
     if first.starts_on > today:
         first = DatedText(today, today, DatePrecision.DAY)
     days = first, command.finished_on or first
-    for state, day in zip(entered_by(command.state), days, strict=False):
-        step = StepInitiative(
-            initiative_id=number_of(initiative),
-            row_version=1,
-            state=state,
-            happened_on=day,
-            document_number=command.finished_document_number if state in DONE else None,
-        )
-        _write_step(session, actor, initiative, step)
-
-
-def _write_step(
-    session: Session, actor: Actor, initiative: Initiative, step: StepInitiative
-) -> None:
-    session.add(
+    steps = [
         InitiativeStep(
             initiative_id=number_of(initiative),
-            state=step.state,
-            happened_on=step.happened_on.starts_on,
-            date_precision=step.happened_on.precision,
-            reason=step.reason,
-            document_number=step.document_number,
+            state=state,
+            happened_on=day.starts_on,
+            date_precision=day.precision,
+            document_number=command.finished_document_number if state in DONE else None,
             created_by_id=actor.account_id,
         )
-    )
-    session.flush()
+        for state, day in zip(entered_by(command.state), days, strict=False)
+    ]
+    put_ends(steps)
+    for step in steps:
+        session.add(step)
+        session.flush()
 
 
 def _finish(

@@ -10,6 +10,7 @@ from models.errors import Problem
 from models.permissions import Action, Actor, require
 from models.rules.initiative_states import may_step, needs_reason
 from models.services.initiatives.approvals import step_document_problems
+from models.services.initiatives.courses import refresh_course
 from models.services.records.last_steps import (
     NOT_COLUMNS,
     finish,
@@ -50,6 +51,7 @@ def correct_initiative_step(session: Session, actor: Actor, command: CorrectInit
         "date_precision": command.happened_on.precision,
     }
     if put(last, said):
+        refresh_course(session, command.initiative_id)
         finish(session, actor, found, "initiative.step_corrected", command.why)
 
 
@@ -68,6 +70,8 @@ def take_initiative_step_back(
     last, *earlier = _initiative_steps(session, command.initiative_id)
     refuse([*why_problems(command.why), *first_problems(earlier)])
     session.delete(last)
+    session.flush()
+    refresh_course(session, command.initiative_id)
     found.state = earlier[0].state
     finish(session, actor, found, "initiative.step_taken_back", command.why, state=last.state)
 
