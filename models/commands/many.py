@@ -165,7 +165,7 @@ def _put(
     deque(map(dict.update, facts, map(zip, repeat(names), rows)), maxlen=0)
     new = list(map(command.__new__, repeat(command, len(rows))))
     _set_all(new, "__dict__", facts)
-    _set_all(new, "__pydantic_fields_set__", map(set, repeat(names)))
+    _set_all(new, "__pydantic_fields_set__", repeat(set(names)))  # no command changes it
     _set_all(new, "__pydantic_extra__", repeat(None))
     _set_all(new, "__pydantic_private__", repeat(None))
     for place, one in zip(places, new, strict=True):

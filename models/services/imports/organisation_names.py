@@ -36,6 +36,11 @@ class KnownOrganisations:
     by_tax_code: dict[str, list[Organisation]]
     by_name: dict[str, list[Organisation]]
 
+    @property
+    def has_any(self) -> bool:
+        """Say whether the register has any of them."""
+        return bool(self.by_name)
+
     def candidates(self, asked: Asked) -> list[Organisation]:
         """Return those that may be meant: one of the tax code, else all of the name and province.
 

@@ -30,7 +30,7 @@ def _asked(facts: OrganisationFacts) -> Asked:
 def _organisations(session: Session, commands: Sequence[OrganisationFacts]) -> LookedUp:
     found = known_organisations(session, [_asked(one) for one in commands])
     return LookedUp(
-        lambda command: found.candidates(_asked(command)),
+        lambda command: found.candidates(_asked(command)) if found.has_any else (),
         found.answers,
         rows_of(session, Sector, (one.sector_id for one in commands)),
     )
