@@ -16,6 +16,7 @@ from models.reports.audits.spreads import in_parts
 from models.reports.organisations.records import certificates_of, supports_of, tours_of
 from models.reports.slices import frame_of
 from models.rules.quarters import quarter_places
+from models.statements import RECORD, AnySelect, built_once
 from models.tables import (
     AuditScore,
     AuditZone,
@@ -36,17 +37,11 @@ def site_radar(session: Session, site_id: int) -> pd.DataFrame:
     Both are of the kind of audit that gives its score. Empty without a scored audit. The median is
     of the audits that give the scores of the office's own ranked sites of the same kind of place.
     """
-    every = session.scalars(
-        select(SiteAudit)
-        .where(col(SiteAudit.site_id) == site_id)
-        .order_by(col(SiteAudit.audited_on), col(SiteAudit.id))
-    ).all()
-    known = [one for one in every if one.score_pct is not None and one.deleted_at is None]
+    known = session.execute(_scored_audits(), {"record": site_id}).all()
     last = next((one for one in known if one.is_latest), None)
-    setting = session.scalar(select(col(ModelSite.setting)).where(col(ModelSite.id) == site_id))
-    if last is None or setting is None:
+    if last is None:
         return frame_of(SITE_RADAR, [])
-    medians = pillar_medians(session, setting)
+    medians = pillar_medians(session, last.setting)
     first = next(one for one in known if one.kind is last.kind)
     return frame_of(
         SITE_RADAR,
@@ -60,6 +55,26 @@ def site_radar(session: Session, site_id: int) -> pd.DataFrame:
             )
             for pillar, name in _PILLARS
         ],
+    )
+
+
+@built_once
+def _scored_audits() -> AnySelect:
+    """State the scored audits of a site in their order, each with its site's kind of place."""
+    return (
+        select(
+            col(SiteAudit.kind),
+            col(SiteAudit.is_latest),
+            col(ModelSite.setting),
+            *(getattr(SiteAudit, name) for _, name in _PILLARS),
+        )
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(
+            col(SiteAudit.site_id) == RECORD,
+            col(SiteAudit.score_pct).is_not(None),
+            col(SiteAudit.deleted_at).is_(None),
+        )
+        .order_by(col(SiteAudit.audited_on), col(SiteAudit.id))
     )
 
 
@@ -81,7 +96,7 @@ def pillar_medians(session: Session, setting: Setting) -> dict[Pillar, float]:
     ).all()
     found = {}
     for pillar, values in zip(Pillar, zip(*rows, strict=True), strict=bool(rows)):
-        ranked = sorted(one for one in values if one is not None)
+        ranked = sorted([one for one in values if one is not None])
         if ranked:
             middle = [
                 ranked[place - 1] / QUANTITY_PARTS for place in quarter_places(len(ranked))[2]

@@ -35,8 +35,9 @@ from models.reports.exchanges.stored import are_held_stored, stored_flows
 from models.reports.exchanges.where import exchange_conditions
 from models.reports.slices import frame_of, links
 from models.rules.succession import Unit, units_on
+from models.statements import AnySelect, built_once
 from models.stored_totals.exchanges import PARTY
-from models.stored_totals.reading import AnySelect, Flows
+from models.stored_totals.reading import Flows
 from models.tables import Delegation, Exchange
 from models.text import t
 from models.text.formats import format_date
@@ -156,12 +157,15 @@ def _span(session: Session, found: Places, period: Period) -> tuple[date, date]:
     """Return the first and last day of a period; for all time those of the exchanges there are."""
     if period.first_day and period.last_day:
         return period.first_day, period.last_day
-    first, last = session.execute(
-        select(func.min(col(Exchange.starts_on)), func.max(col(Exchange.ends_on))).where(
-            col(Exchange.deleted_at).is_(None)
-        )
-    ).one()
+    first, last = session.execute(_first_and_last()).one()
     return first or found.today, last or found.today
+
+
+@built_once
+def _first_and_last() -> AnySelect:
+    return select(func.min(col(Exchange.starts_on)), func.max(col(Exchange.ends_on))).where(
+        col(Exchange.deleted_at).is_(None)
+    )
 
 
 def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence[Grid]) -> _Counts:
@@ -223,11 +227,12 @@ def _stored_counts(
             of_way, number = by_way[place], int(count)
             for unit in partners[hosts, visitors]:
                 of_way[unit] += number
-        outgoing, incoming, _ = by_way
+        outgoing, incoming, observed = by_way
         for unit in dict.fromkeys(chain(*by_way)):
-            every = sum(one.get(unit, 0) for one in by_way)
+            ways = outgoing[unit], incoming[unit]
+            every = sum(ways) + observed[unit]
             if every:  # what went away stays stored, and is none
-                counts[grid.code, unit] = (every, outgoing.get(unit, 0), incoming.get(unit, 0))
+                counts[grid.code, unit] = (every, *ways)
     return counts
 
 
