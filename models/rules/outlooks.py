@@ -71,8 +71,8 @@ def outlook_of_share(
     """
     if len(points) < FEWEST_POINTS:
         return None
-    value, half = _line(points, [year])
-    return _within(points, value, half, most, past_error(points, _line_next))
+    line = _line(points)
+    return _within(points, line.at(year), line.half([year]), most, past_error(points, _line_next))
 
 
 def outlook_of_stock(points: Mapping[int, float], year: int) -> Outlook | None:
@@ -114,8 +114,9 @@ def outlook_of_sum(
     """
     if len(points) < FEWEST_POINTS or not years:
         return None
-    value = start + sum(max(0.0, _line(points, [year])[0]) for year in years)
-    half = _line(points, years)[1]
+    line = _line(points)
+    value = start + sum(max(0.0, line.at(year)) for year in years)
+    half = line.half(years)
     low, middle, high = (max(reached, one) for one in (value - half, value, value + half))
     return Outlook(middle, low, high, past_error(points, _line_next), len(points))
 
@@ -135,25 +136,42 @@ def _within(
     return Outlook(middle, low, high, error, len(points))
 
 
-def _line(points: Mapping[int, float], years: Sequence[int]) -> tuple[float, float]:
-    """Return the sum of the line's values in some years, and half its prediction interval."""
+@dataclass(frozen=True)
+class _Line:
+    """The straight line through full years."""
+
+    points: Mapping[int, float]
+    slope: float
+    intercept: float
+
+    def at(self, year: int) -> float:
+        """Return its value in a year."""
+        return self.intercept + self.slope * year
+
+    def half(self, years: Sequence[int]) -> float:
+        """Return half the prediction interval of the sum of its values in some years."""
+        known = sorted(self.points)
+        middle = sum(known) / len(known)
+        spread = sum((year - middle) ** 2 for year in known)
+        left = len(known) - 2
+        squares = sum(
+            (self.points[year] - self.intercept - self.slope * year) ** 2 for year in known
+        )
+        count, offset = len(years), sum(year - middle for year in years)
+        variance = squares / left * (count + count**2 / len(known) + offset**2 / spread)
+        return _T80.get(left, _T80_MANY) * sqrt(variance)
+
+
+def _line(points: Mapping[int, float]) -> _Line:
     known = sorted(points)
-    slope, intercept = linear_regression(known, [points[year] for year in known])
-    middle = sum(known) / len(known)
-    spread = sum((year - middle) ** 2 for year in known)
-    left = len(known) - 2
-    squares = sum((points[year] - intercept - slope * year) ** 2 for year in known)
-    count, offset = len(years), sum(year - middle for year in years)
-    variance = squares / left * (count + count**2 / len(known) + offset**2 / spread)
-    value = sum(intercept + slope * year for year in years)
-    return value, _T80.get(left, _T80_MANY) * sqrt(variance)
+    return _Line(points, *linear_regression(known, [points[year] for year in known]))
 
 
 Rule = Callable[[Mapping[int, float], int], float]
 
 
 def _line_next(points: Mapping[int, float], year: int) -> float:
-    return _line(points, [year])[0]
+    return _line(points).at(year)
 
 
 def _drift_next(points: Mapping[int, float], year: int) -> float:

@@ -5,13 +5,13 @@ rows behind a figure.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, Final
 
-from sqlalchemy import Date, and_, bindparam, case, func, or_, select, true
+from sqlalchemy import BindParameter, Date, and_, bindparam, case, func, or_, select, true
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -53,11 +53,59 @@ def own_supports(session: Session) -> tuple[Any, ...]:
     )
 
 
+class Standing:
+    """What stands on the days that one report asks for: counted for all of them at once.
+
+    ``more`` are days that it asks for later.
+    """
+
+    def __init__(self, session: Session, more: Iterable[date] = ()) -> None:
+        self._session = session
+        self._more = tuple(more)
+        self._models: dict[date, dict[OrganisationKind, int]] = {}
+        self._certificates: dict[date, int] = {}
+
+    def models(self, days: Iterable[date]) -> Mapping[date, Mapping[OrganisationKind, int]]:
+        """Return the model sites in force on some days at least, by kind."""
+        if asked := self._unknown(days, self._models):
+            self._models |= models_in_force(self._session, asked)
+        return self._models
+
+    def certificates(self, days: Iterable[date]) -> Mapping[date, int]:
+        """Return the certificates of management systems in force on some days at least."""
+        if asked := self._unknown(days, self._certificates):
+            self._certificates |= _certificates_on(self._session, asked)
+        return self._certificates
+
+    def _unknown(self, days: Iterable[date], known: Collection[date]) -> tuple[date, ...]:
+        asked = tuple(one for one in dict.fromkeys(days) if one not in known)
+        return tuple(dict.fromkeys((*asked, *self._more))) if asked else ()
+
+
+def _certificates_on(session: Session, days: tuple[date, ...]) -> dict[date, int]:
+    found, systems = places(session), {"kind": (CertificateKind.MANAGEMENT_SYSTEM,)}
+    (row,) = counts_on(session, IN_FORCE, days, (), systems, own_totals(found))
+    known = {day: int(number) for day, number in zip(days, row, strict=True)}
+    if not CERTIFICATES.are_some_apart(session):
+        return known
+    columns = [func.sum(case((in_force_between(day, day), 1), else_=0)) for day in days]
+    more = session.execute(
+        select(*columns).where(
+            col(Certificate.id).in_(CERTIFICATES.apart),
+            col(Certificate.deleted_at).is_(None),
+            col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
+            counts_as_own(found, Certificate),
+        )
+    ).one()
+    return {day: known[day] + int(n or 0) for day, n in zip(days, more, strict=True)}
+
+
 class RegisterCounts:
     """The registers counted for one report: what several indicators need is asked once.
 
     With ``until`` only what happened up to that day is counted; what is known to its month or year
-    alone counts once the whole of it lies before that.
+    alone counts once the whole of it lies before that. ``standing`` is shared by counts of one
+    report; of attendances no year before ``first_year`` is asked for.
     """
 
     def __init__(
@@ -65,11 +113,14 @@ class RegisterCounts:
         session: Session,
         until: date | None = None,
         calendar: ReportingCalendar | None = None,
+        standing: Standing | None = None,
+        first_year: int | None = None,
     ) -> None:
         self._session = session
         self._until = until
         self._calendar = calendar or reporting_calendar(session)
-        self._models: dict[frozenset[date], dict[date, dict[OrganisationKind, int]]] = {}
+        self._standing = standing or Standing(session)
+        self._first_year = first_year
 
     def _happened(self, day: Any, precision: Any, year: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns
         """Return the conditions that leave what happened up to the day: years before it whole."""
@@ -210,7 +261,8 @@ class RegisterCounts:
         found: dict[int, Decimal] = {}
         for year in self._calendar.last_civil:
             calendar = self._calendar.before(year + 1)
-            civil = RegisterCounts(self._session, self._until, calendar)._flow(calculation)
+            of_it = RegisterCounts(self._session, self._until, calendar, self._standing)
+            civil = of_it._flow(calculation)
             found |= {year: civil[year]} if year in civil else {}
         return found
 
@@ -262,34 +314,20 @@ class RegisterCounts:
     def _attendances(self) -> Years:
         found = places(self._session)
         query = _by_year(self._calendar, found.own_origins, tuple(sorted(found.home_ids)))
-        rows = self._session.execute(query, {"until": self._until or date.max})
+        first = (
+            date.min if self._first_year is None else self._calendar.days_of(self._first_year)[0]
+        )
+        rows = self._session.execute(query, {"first": first, "until": self._until or date.max})
         return {int(one): Decimal(number) for one, number in rows}
 
     def _certificates(self, days: Mapping[int, date]) -> Years:
         """Return the certificates of management systems in force on the last day of each year."""
-        found, asked = places(self._session), tuple(days.values())
-        systems = {"kind": (CertificateKind.MANAGEMENT_SYSTEM,)}
-        rows = counts_on(self._session, IN_FORCE, asked, (), systems, own_totals(found))
-        known = dict(zip(days, rows[0], strict=True))
-        if CERTIFICATES.are_some_apart(self._session):
-            columns = [func.sum(case((in_force_between(day, day), 1), else_=0)) for day in asked]
-            more = self._session.execute(
-                select(*columns).where(
-                    col(Certificate.id).in_(CERTIFICATES.apart),
-                    col(Certificate.deleted_at).is_(None),
-                    col(Certificate.kind) == CertificateKind.MANAGEMENT_SYSTEM,
-                    counts_as_own(found, Certificate),
-                )
-            ).one()
-            known = {year: known[year] + (n or 0) for year, n in zip(days, more, strict=True)}
-        return {year: Decimal(number) for year, number in known.items()}
+        found = self._standing.certificates(days.values())
+        return {year: Decimal(found[day]) for year, day in days.items()}
 
     def _sites(self, days: Mapping[int, date], *, only_enterprises: bool) -> Years:
         """Return the model sites in force on the last day of each year, or today if earlier."""
-        asked = frozenset(days.values())
-        if asked not in self._models:
-            self._models[asked] = models_in_force(self._session, asked)
-        found = self._models[asked]
+        found = self._standing.models(days.values())
         kinds = SUPPORTED_KINDS if only_enterprises else tuple(OrganisationKind)
         return {
             year: Decimal(sum(found[day].get(kind, 0) for kind in kinds))
@@ -320,10 +358,14 @@ def _by_year(
         .where(
             col(TrainingCourse.deleted_at).is_(None),
             own_of(TrainingCourse, origins, home),
-            col(TrainingCourse.starts_on) <= bindparam("until", type_=Date()),
+            col(TrainingCourse.starts_on).between(_day("first"), _day("until")),
         )
         .group_by(year)
     )
+
+
+def _day(name: str) -> BindParameter[date]:
+    return bindparam(name, type_=Date())
 
 
 def _exact(counts: Mapping[int, int]) -> Years:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from models.lookups.places import Places, places
 from models.lookups.read_once import read_once
 from models.lookups.reporting import reporting_calendar
-from models.reports.indicators.counts import RegisterCounts, Years, running
+from models.reports.indicators.counts import RegisterCounts, Standing, Years, running
 from models.reports.indicators.entered import (
     Entered,
     YearValue,
@@ -157,8 +157,12 @@ class Source:
         self.era = era
         self.with_unapproved = with_unapproved
         self.until = until
-        self.counts = RegisterCounts(session, until)
-        self.counts_before = RegisterCounts(session, day_in_months(self.today, -_YEAR))
+        before = day_in_months(self.today, -_YEAR)
+        standing = Standing(session, (before,))
+        self.counts = RegisterCounts(session, until, standing=standing)
+        self.counts_before = RegisterCounts(
+            session, before, standing=standing, first_year=self.year - 1
+        )
 
     @cached_property
     def today(self) -> date:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Date, Integer, and_, bindparam, func, or_, select
+from sqlalchemy import BindParameter, Date, Integer, and_, bindparam, case, func, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.lookups.places import places
+from models.lookups.read_once import read_once
 from models.periods import Period
 from models.reports.conditions import Condition, reported_year
 from models.reports.initiatives.money_conditions import budget_years, paid_in, spent_until
@@ -20,7 +21,7 @@ from models.rules.initiative_progress import Money
 from models.rules.known_days import WIDER, counted_until
 from models.rules.reporting_periods import ReportingCalendar
 from models.statements import AnySelect, built_once
-from models.stored_totals.money import BUDGETS, days_until, payments_until
+from models.stored_totals.money import BUDGETS, STORED_PAYMENTS, days_until, payments_until
 from models.vocabulary import DatePrecision, Origin
 
 
@@ -41,8 +42,12 @@ def paid_by_reported_year(
     if every[0].is_stored and filters == ReportFilter():
         every = every[1:]
         origins = places(session).own_origins
-        asked = session.execute(_stored_by_year(calendar, origins), _days_of(calendar, until))
-        found.update({int(one): int(amount) for one, amount in asked})
+        if until is None:
+            for first, amount, _ in _fortnights(session, origins):
+                found[calendar.year_of(first) if calendar.changes else first.year] += amount
+        else:
+            asked = session.execute(_stored_by_year(calendar, origins), _days_of(calendar, until))
+            found.update({int(one): int(amount) for one, amount in asked})
     for rows in every:
         year = reported_year(rows.payment.paid_on, calendar)
         paid = session.execute(
@@ -70,10 +75,8 @@ def _stored_by_year(calendar: ReportingCalendar, origins: tuple[Origin, ...]) ->
     )
 
 
-def _days_of(calendar: ReportingCalendar, until: date | None) -> dict[str, Any]:
+def _days_of(calendar: ReportingCalendar, until: date) -> dict[str, Any]:
     """Return the parameters of :func:`_stored_by_year`: years before that of the day are whole."""
-    if until is None:
-        return _no_days() | days_until(None)
     year = calendar.year_of(until)
     first = calendar.days_of(year)[0]
     begins = {"year": year, "begins": first}
@@ -153,8 +156,8 @@ def rough_payment_count(session: Session, years: Sequence[int]) -> int:
     span = date(min(years), 1, 1), date(max(years), 12, 31)
     if every[0].is_stored and len(set(years)) == span[1].year - span[0].year + 1:
         every = every[1:]
-        days = {"first": span[0], "last": span[1], **days_until(None)}
-        count = int(session.scalar(_stored_rough(places(session).own_origins), days) or 0)
+        fortnights = _fortnights(session, places(session).own_origins)
+        count = sum(rough for first, _, rough in fortnights if span[0] <= first <= span[1])
     for rows in every:
         day = rows.payment.paid_on
         number = func.sum(rows.payment.number) if rows.is_stored else func.count()
@@ -165,12 +168,20 @@ def rough_payment_count(session: Session, years: Sequence[int]) -> int:
     return count
 
 
+@read_once
+def _fortnights(session: Session, origins: tuple[Origin, ...]) -> list[tuple[date, int, int]]:
+    """Return what was paid in each fortnight: its first day, the sum, how many on no known day."""
+    rows = session.execute(_by_fortnight(origins))
+    return [(first, int(amount), int(rough)) for first, amount, rough in rows]
+
+
 @built_once
-def _stored_rough(origins: tuple[Origin, ...]) -> AnySelect:
-    """Return the question how many payments of a span are known to their month or year only."""
-    paid = payments_until()
-    return select(func.sum(paid.c.number)).where(
-        paid.c.origin.in_(origins),
-        paid.c.date_precision != DatePrecision.DAY,
-        paid.c.paid_on.between(_day("first"), _day("last")),
+def _by_fortnight(origins: tuple[Origin, ...]) -> AnySelect:
+    """State it in the order of the key: SQLite need not sort what it adds up."""
+    paid = STORED_PAYMENTS.table.c
+    rough = case((paid.date_precision != DatePrecision.DAY, paid.number), else_=0)
+    return (
+        select(paid.day, func.sum(paid.amount_vnd), func.sum(rough))
+        .where(paid.grain == "fortnight", paid.origin.in_(origins))
+        .group_by(paid.origin, paid.day)
     )
