@@ -26,7 +26,7 @@ TODAY, THEN = ReportFilter(), ReportFilter(period=Period.from_code("2025"))
         (Work.RECOGNITION, TODAY, "ix_model_site_ends"),
         (Work.FINDING, TODAY, "ix_finding_open"),
         (Work.MILESTONE, THEN, "ix_milestone_open"),
-        (Work.NOTE, THEN, "ix_initiative_step_days"),
+        (Work.NOTE, THEN, "ix_initiative_step_standing"),
         (Work.AUDIT, THEN, "ix_site_audit_gave"),
         (Work.RECOGNITION, THEN, "ix_site_step_held"),
         (Work.FINDING, THEN, "ix_finding_open"),
