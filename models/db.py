@@ -76,9 +76,10 @@ class Database:
             connect_args={
                 "connect_timeout": BUSY_SECONDS,
                 # short questions, and many: to compile one of 6 ms took PostgreSQL 800 ms, and to
-                # start two workers for one of 2 ms took it ten
+                # start two workers for one of 2 ms took it ten; what an office has lies in memory,
+                # where a row by its number costs little more than the next one
                 "options": f"-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0"
-                f" -c lock_timeout={BUSY_SECONDS}s",
+                f" -c random_page_cost=1.1 -c lock_timeout={BUSY_SECONDS}s",
             },
             execution_options={"postgresql_readonly": True, "isolation_level": "REPEATABLE READ"}
             if read_only

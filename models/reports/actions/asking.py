@@ -19,7 +19,7 @@ from models.reports.exchanges.where import exchange_conditions
 from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.initiatives.where import initiative_conditions
 from models.reports.lessons.where import LESSON_FIELDS, lesson_conditions
-from models.reports.sites.where import has_open_finding, late_findings, site_conditions
+from models.reports.sites.where import findings_late_on, site_conditions
 from models.reports.supports.certificates import certificate_conditions
 from models.rules.audit_calendar import months_after
 from models.rules.site_states import OVER
@@ -28,7 +28,6 @@ from models.statements import is_exactly, looked_at_last
 from models.tables import (
     Certificate,
     Exchange,
-    Finding,
     Initiative,
     Lesson,
     ModelSite,
@@ -114,11 +113,11 @@ def _audits(session: Session, base: ReportFilter) -> Source:
 
 def _findings(session: Session, base: ReportFilter) -> Source:
     on = sites_on(session, base.period)
-    joined = (Finding, col(Finding.site_id) == col(ModelSite.id))
+    late = findings_late_on(on.day)
+    joined = late, late.c.site_id == col(ModelSite.id)
     going_on = tuple(one for one in SiteStanding if one not in OVER)
     base = base.model_copy(update={"site_states": going_on})
-    late = (has_open_finding(on.day), *late_findings(on.day))
-    return _of_sites(session, base, col(Finding.due_on), joined, late, is_grouped=True, is_few=True)
+    return _of_sites(session, base, late.c.due_on, joined, is_grouped=True, is_few=True)
 
 
 def _recognitions(session: Session, base: ReportFilter) -> Source:
