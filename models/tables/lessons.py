@@ -65,7 +65,26 @@ class Lesson(Record, table=True):
             "declined_on",
             "adopted_on",
         ),
-        # Which wait for a decision today is found from these.
+        # Which waited for a decision on an earlier day is found from these,
+        Index(
+            "ix_lesson_undecided",
+            "deleted_at",
+            "merged_into_id",
+            "verified_on",
+            "declined_on",
+            "noted_on",
+        ),
+        Index(
+            "ix_lesson_unadopted",
+            "deleted_at",
+            "merged_into_id",
+            "adopted_on",
+            "declined_on",
+            "kept_on",
+            "retired_on",
+            "verified_on",
+        ),
+        # which wait for one today from these.
         Index(
             "ix_lesson_noted",
             "deleted_at",

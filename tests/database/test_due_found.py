@@ -30,6 +30,8 @@ TODAY, THEN = ReportFilter(), ReportFilter(period=Period.from_code("2025"))
         (Work.AUDIT, THEN, "ix_site_audit_gave"),
         (Work.RECOGNITION, THEN, "ix_site_step_held"),
         (Work.FINDING, THEN, "ix_finding_open"),
+        (Work.LESSON, THEN, "ix_lesson_undecided"),
+        (Work.ADOPTION, THEN, "ix_lesson_unadopted"),
         (GIVEN, THEN, "ix_action_given"),
     ],
 )

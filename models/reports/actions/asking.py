@@ -1,11 +1,11 @@
 """Where the records stand that ask for a kind of work, in SQL: one source a kind."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Date, Select, false, func, null, or_, select
+from sqlalchemy import Date, Select, false, func, null, or_, select, true, union_all
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -231,8 +231,27 @@ def _stood(
     if is_now(session, base):
         return (*parts, is_exactly(Lesson.state, state), *(col(one).is_(None) for one in left))
     reached, *later = steps
-    still = (or_(col(one).is_(None), col(one) > day) for one in (*later, *left))
-    return (*parts, col(reached) <= day, *still)
+    ends = tuple(map(col, (*later, *left)))
+    still = (or_(one.is_(None), one > day) for one in ends)
+    parts = list(looked_at_last(parts, Lesson.deleted_at, Lesson.merged_into_id))
+    return (_waited(day, col(reached), ends), *parts, *still)
+
+
+def _waited(day: date, reached: Any, ends: Sequence[Any]) -> Any:  # noqa: ANN401 - columns and a condition
+    """Leave the lessons of which nothing had ended that they wait, or something ended it later.
+
+    Few did on a recent day: each way is a range of an index in the order of these days.
+    """
+    one = Lesson
+    found = select(col(one.id)).where(
+        col(one.deleted_at).is_(None), col(one.merged_into_id).is_(None), reached <= day
+    )
+    open_until = [*(end > day for end in ends), true()]
+    ways = (
+        found.where(*(end.is_(None) for end in ends[:number]), until)
+        for number, until in enumerate(open_until)
+    )
+    return col(one.id).in_(union_all(*ways))
 
 
 def _of_lessons(
