@@ -221,6 +221,11 @@ def read(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a re
     return _read(report, *arguments, known=_places())
 
 
+def read_alone(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - as above
+    """Read a report past the cache that names no provincial unit: so how the data stand, either."""
+    return _read(report, *arguments)
+
+
 def asked(report: Callable[..., R], *arguments: Any) -> R:  # noqa: ANN401 - a report's own arguments
     """Read a report past the cache, once a run: what several parts of it ask alike.
 

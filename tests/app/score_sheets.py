@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 def sheet(app: AppTest) -> dict[str, Any]:
     """Return what the server told the sheet: its lines, the answers, the taps it took."""
-    told: dict[str, Any] = json.loads(_proto(app).json)
+    told: dict[str, Any] = json.loads(_proto(app).json)["sheet"]
     return told
 
 

@@ -54,6 +54,16 @@ def test_taps_that_come_together_or_twice_are_each_kept_once(world: World, audit
     assert sheet(again)["taken"] == {"1.1": 10, "1.2": 11}, "but the browser may let it go"
 
 
+def test_lines_are_sent_until_the_browser_says_that_it_drew_these(world: World, audit: str) -> None:
+    app = world.open("site_audit", id=audit)
+    drawn, lines = sheet(app)["drawing"], sheet(app)["lines"]
+    assert sheet(checked(give(app, {"device": "a", "drawn": drawn, "taps": {}})))["lines"] is None
+    for other in ("", f"{drawn} ", 7):
+        told = sheet(checked(give(app, {"device": "a", "drawn": other, "taps": {}})))
+        assert told["lines"] == lines
+    assert sheet(world.open("site_audit", id=audit))["lines"] == lines, "a page opened anew"
+
+
 def test_two_people_who_score_a_line_unseen_choose_before_the_audit_is_finished(
     world: World, audit: str
 ) -> None:

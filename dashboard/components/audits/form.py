@@ -37,7 +37,7 @@ def late_taps(record: AuditRecord) -> None:
 
 @st.fragment
 def _lines(opened: AuditRecord) -> None:
-    sheet = context.read(open_sheet, opened.id)
+    sheet = context.read_alone(open_sheet, opened.id)
     if sheet is None:
         st.rerun()  # the whole screen: it is finished, here or by somebody else
     record = opened.with_answers(sheet)

@@ -8,16 +8,19 @@ const AGAIN_AFTER_MS = 3000; // what is sent without a signal is lost on the way
 const LATE_AFTER_MS = 2000; // with a signal a tap is taken long before
 const sheets = new Map(); // what a page holds outlives an element that is drawn anew
 
-export default function ({ parentElement: root, data, setStateValue, setTriggerValue }) {
+export default function ({ parentElement: root, data: { sheet: data }, setStateValue, setTriggerValue }) {
   if (!sheets.has(data.key)) {
-    sheets.set(data.key, { taps: unsent(data.key), device: device(), sent: 0, isLate: false, zone: data.zones[0]?.id });
+    sheets.set(data.key, { taps: unsent(data.key), device: device(), sent: 0, isLate: false, zone: data.zones[0]?.id, lines: {} });
   }
   const sheet = sheets.get(data.key);
+  if (data.lines) sheet.lines[data.drawing] = data.lines;
+  else if (sheet.lines[data.drawing]) data = { ...data, lines: sheet.lines[data.drawing] };
+  else return setStateValue("given", { device: sheet.device, sent: ++sheet.sent, drawn: "", taps: { ...sheet.taps } });
   Object.assign(sheet, { root, data });
   // The phone's clock is held against the server's; the message that was quickest on its way tells best.
   sheet.ahead = Math.max(sheet.ahead ?? -Infinity, data.now - Date.now());
   sheet.send = () => {
-    setStateValue("given", { device: sheet.device, sent: ++sheet.sent, taps: { ...sheet.taps } });
+    setStateValue("given", { device: sheet.device, sent: ++sheet.sent, drawn: sheet.root.nsclDrawn, taps: { ...sheet.taps } });
     clearTimeout(sheet.again);
     sheet.again = setTimeout(() => sheet.root.isConnected && sheet.send(), AGAIN_AFTER_MS);
     sheet.late ??= setTimeout(() => tellUnsent(sheet, true), LATE_AFTER_MS);

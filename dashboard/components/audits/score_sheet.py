@@ -56,29 +56,39 @@ def _draw(
 ) -> None:
     key = f"_sheet_{record.id}"
     zones = [{"id": zone.id, "name": zone.name} for zone in record.zones]
+    drawing = f"{record.id} {language()} {zones} {len(lines)}"
+    told = {
+        "key": f"{context.actor().account_id or 0}.{record.id}",
+        "drawing": drawing,
+        "lines": None if _drawn(key) == drawing else lines,
+        "zones": zones,
+        "answers": {
+            f"{zone}.{criterion}": [line.stands.points, line.stands.stamp]
+            for (zone, criterion), line in sheet.items()
+        },
+        "aside": {
+            f"{zone}.{criterion}": _aside(line)
+            for (zone, criterion), line in sheet.items()
+            if line.aside
+        },
+        "taken": st.session_state.get(f"{key}_taken", {}),
+        "now": int(utc_now().timestamp() * 1000),
+        "words": _words(),
+    }
     _SHEET(
         key=key,
         on_given_change=partial(_take, key, keep),
         on_opened_change=partial(_open, key, open_line),
-        data={
-            "key": f"{context.actor().account_id or 0}.{record.id}",
-            "drawing": f"{record.id} {language()} {zones} {len(lines)}",
-            "lines": lines,
-            "zones": zones,
-            "answers": {
-                f"{zone}.{criterion}": [line.stands.points, line.stands.stamp]
-                for (zone, criterion), line in sheet.items()
-            },
-            "aside": {
-                f"{zone}.{criterion}": _aside(line)
-                for (zone, criterion), line in sheet.items()
-                if line.aside
-            },
-            "taken": st.session_state.get(f"{key}_taken", {}),
-            "now": int(utc_now().timestamp() * 1000),
-            "words": _words(),
-        },
+        data={"sheet": told},  # in one: Streamlit looks into each whether it is a table
     )
+
+
+def _drawn(key: str) -> str:
+    """Return what the browser said with its taps that it has drawn: no need to send it again."""
+    match getattr(st.session_state.get(key), "given", None):
+        case {"drawn": str(drawn)}:
+            return drawn
+    return ""
 
 
 def _words() -> dict[str, str]:

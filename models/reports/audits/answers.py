@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.rules.line_answers import stamp_of
+from models.statements import RECORD, AnySelect, built_once
 from models.tables import Account, AuditScore, ModelSite, SetAsideScore, SiteAudit
 
 NOT_APPLICABLE: Final = -1
@@ -57,13 +58,7 @@ Sheet = Mapping[tuple[int, int], LineAnswers]
 def sheet_of(session: Session, number: int) -> Sheet:
     """Return what was answered in an audit line by line: by whom, when, and what was set aside."""
     aside: dict[tuple[int, int], list[LineAnswer]] = defaultdict(list)
-    others = session.execute(
-        select(SetAsideScore, col(Account.display_name))
-        .outerjoin(Account, col(Account.id) == col(SetAsideScore.tapped_by_id))
-        .where(col(SetAsideScore.audit_id) == number)
-        .order_by(col(SetAsideScore.tapped_at), col(SetAsideScore.id))
-    )
-    for row, name in others:
+    for row, name in session.execute(_set_aside(), {"record": number}):
         aside[row.zone_id, row.criterion_id].append(
             LineAnswer(
                 _shown(row.points),
@@ -73,7 +68,29 @@ def sheet_of(session: Session, number: int) -> Sheet:
                 row.is_settled,
             )
         )
-    rows = session.execute(
+    rows = session.execute(_standing(), {"record": number})
+    return {
+        (zone, criterion): LineAnswers(
+            LineAnswer(_shown(points), stamp_of(device, ms), name or "", at),
+            tuple(aside.get((zone, criterion), ())),
+        )
+        for zone, criterion, points, device, ms, at, name in rows
+    }
+
+
+@built_once
+def _set_aside() -> AnySelect:
+    return (
+        select(SetAsideScore, col(Account.display_name))
+        .outerjoin(Account, col(Account.id) == col(SetAsideScore.tapped_by_id))
+        .where(col(SetAsideScore.audit_id) == RECORD)
+        .order_by(col(SetAsideScore.tapped_at), col(SetAsideScore.id))
+    )
+
+
+@built_once
+def _standing() -> AnySelect:
+    return (
         select(
             col(AuditScore.zone_id),
             col(AuditScore.criterion_id),
@@ -84,30 +101,28 @@ def sheet_of(session: Session, number: int) -> Sheet:
             col(Account.display_name),
         )
         .outerjoin(Account, col(Account.id) == col(AuditScore.tapped_by_id))
-        .where(col(AuditScore.audit_id) == number)
+        .where(col(AuditScore.audit_id) == RECORD)
     )
-    return {
-        (zone, criterion): LineAnswers(
-            LineAnswer(_shown(points), stamp_of(device, ms), name or "", at),
-            tuple(aside.get((zone, criterion), ())),
-        )
-        for zone, criterion, points, device, ms, at, name in rows
-    }
 
 
 def open_sheet(session: Session, number: int) -> Sheet | None:
     """Return what was answered in an open audit so far; None once finished or in the trash."""
-    open_one = (
+    is_open = session.scalar(_open_one(), {"record": number})
+    return sheet_of(session, number) if is_open else None
+
+
+@built_once
+def _open_one() -> AnySelect:
+    return (
         select(col(SiteAudit.id))
         .join(ModelSite)
         .where(
-            col(SiteAudit.id) == number,
+            col(SiteAudit.id) == RECORD,
             col(SiteAudit.finished_at).is_(None),
             col(SiteAudit.deleted_at).is_(None),
             col(ModelSite.deleted_at).is_(None),
         )
     )
-    return sheet_of(session, number) if session.scalar(open_one) else None
 
 
 def _shown(points: int | None) -> int:

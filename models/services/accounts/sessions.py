@@ -8,6 +8,7 @@ import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Final
 
 from sqlalchemy import ColumnElement
@@ -17,6 +18,7 @@ from models.errors import NotAllowed
 from models.permissions import Actor
 from models.rules.addresses import is_loopback
 from models.settings import settings
+from models.statements import RECORD, AnySelect
 from models.tables.accounts import Account, AccountRole, SignInSession
 from models.text import t
 from models.text.formats import utc_now
@@ -109,11 +111,22 @@ def person_by_id(session: Session, session_id: int) -> tuple[SignedIn | None, Ac
 
     The person is None where a new password is needed first.
     """
-    found = _standing(session, col(SignInSession.id) == session_id)
-    if found is None:
+    found = session.execute(_by_number(), {"record": session_id}).first()
+    good = _signed_in(*found) if found else None
+    if good is None or found is None:
         return None, None
-    good, row, account = found
+    row, account = found
     return good, None if good.must_change_password else actor_of(session, account, row)
+
+
+@cache
+def _by_number() -> AnySelect:
+    """State a session with its account: each run of a screen asks who acts, each write again.
+
+    Built once whatever the language, which the answer tells.
+    """
+    whose = col(Account.id) == col(SignInSession.account_id)
+    return select(SignInSession, Account).join(Account, whose).where(SignInSession.id == RECORD)
 
 
 def _standing(
@@ -179,8 +192,12 @@ def _password_is_old(account: Account, now: datetime) -> bool:
 
 def roles_of(session: Session, account_id: int) -> frozenset[Role]:
     """Return the roles an account holds now."""
-    query = select(AccountRole.role).where(AccountRole.account_id == account_id)
-    return frozenset(Role(role) for role in session.exec(query).all())
+    return frozenset(map(Role, session.execute(_roles(), {"record": account_id}).scalars()))
+
+
+@cache
+def _roles() -> AnySelect:
+    return select(AccountRole.role).where(AccountRole.account_id == RECORD)
 
 
 def actor_of(session: Session, account: Account, row: SignInSession | None = None) -> Actor:

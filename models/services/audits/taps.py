@@ -8,7 +8,8 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Final
 
-from sqlmodel import Session, col, select
+from sqlalchemy import Integer, bindparam, select
+from sqlmodel import Session, col
 
 from models.commands.site_audits import ScoreCriterion, TakeTaps, Tap
 from models.errors import InvalidInput
@@ -16,6 +17,7 @@ from models.permissions import Actor
 from models.rules.line_answers import Given, Line, Owner, SetAside, answered
 from models.services.audits.audits import open_audit
 from models.services.records.records import current, require_correctable
+from models.statements import RECORD, AnySelect, built_once
 from models.tables import AuditScore, AuditZone, Criterion, SetAsideScore, SiteAudit
 from models.text import t
 from models.text.formats import utc_now
@@ -91,12 +93,10 @@ class _Asked:
     """What an audit asks: its zones, and the most points of each of its criteria."""
 
     def __init__(self, session: Session, audit: SiteAudit) -> None:
-        zones = select(AuditZone.zone_id).where(AuditZone.audit_id == audit.id)
-        maxima = select(Criterion.id, Criterion.maximum).where(
-            Criterion.version_id == audit.version_id
+        self.zones = frozenset(session.execute(_zones(), {"record": audit.id}).scalars())
+        self.maxima: dict[int, int] = dict(
+            session.execute(_maxima(), {"record": audit.version_id}).all()
         )
-        self.zones = frozenset(session.exec(zones))
-        self.maxima = dict(session.exec(maxima).all())
 
     def problem(self, answer: Tap | ScoreCriterion) -> tuple[str, str] | None:
         """Return the field and the sentence of what is wrong with an answer; None for nothing."""
@@ -108,21 +108,42 @@ class _Asked:
         return None
 
 
+@built_once
+def _zones() -> AnySelect:
+    return select(col(AuditZone.zone_id)).where(col(AuditZone.audit_id) == RECORD)
+
+
+@built_once
+def _maxima() -> AnySelect:
+    return select(col(Criterion.id), col(Criterion.maximum)).where(
+        col(Criterion.version_id) == RECORD
+    )
+
+
 def _place(
     session: Session, key: LineKey, given: Given, seen: Collection[str], *, is_locked: bool
 ) -> None:
-    before = _line(session, key)
+    rows = _rows(session, key)
+    before = _told(*rows)
     after = answered(before, given, seen, is_locked=is_locked)
     if after == before:
         return
+    row, aside = rows
     if after.stands is not None and after.stands != before.stands:
-        _write_stands(session, key, after.stands)
-    _write_aside(session, key, after)
+        _write_stands(session, key, row, after.stands)
+    _write_aside(session, key, aside, after)
     session.flush()
 
 
+_Rows = tuple[AuditScore | None, dict[Owner, SetAsideScore]]
+"""What is written of a line: what stands, and what is set aside by whose it is."""
+
+
 def _line(session: Session, key: LineKey) -> Line:
-    row = session.get(AuditScore, key)
+    return _told(*_rows(session, key))
+
+
+def _told(row: AuditScore | None, aside: dict[Owner, SetAsideScore]) -> Line:
     stands = None
     if row is not None:
         owner = (row.tapped_by_id, row.device or _HERE)
@@ -131,26 +152,26 @@ def _line(session: Session, key: LineKey) -> Line:
         stands,
         {
             owner: SetAside(Given(one.points, one.tapped_at, owner, one.tap_ms), one.is_settled)
-            for owner, one in _rows_aside(session, key).items()
+            for owner, one in aside.items()
         },
     )
 
 
-def _rows_aside(session: Session, key: LineKey) -> dict[Owner, SetAsideScore]:
-    rows = session.exec(
-        select(SetAsideScore)
-        .where(
-            SetAsideScore.audit_id == key[0],
-            SetAsideScore.zone_id == key[1],
-            SetAsideScore.criterion_id == key[2],
-        )
-        .order_by(col(SetAsideScore.id))
-    )
-    return {(one.tapped_by_id, one.device): one for one in rows}
+def _rows(session: Session, key: LineKey) -> _Rows:
+    aside = session.scalars(_set_aside(), dict(zip(_KEY, key, strict=True)))
+    return session.get(AuditScore, key), {(one.tapped_by_id, one.device): one for one in aside}
 
 
-def _write_stands(session: Session, key: LineKey, given: Given) -> None:
-    row = session.get(AuditScore, key)
+_KEY: Final = ("audit_id", "zone_id", "criterion_id")
+
+
+@built_once
+def _set_aside() -> AnySelect:
+    of_line = (getattr(SetAsideScore, name) == bindparam(name, type_=Integer()) for name in _KEY)
+    return select(SetAsideScore).where(*of_line).order_by(col(SetAsideScore.id))
+
+
+def _write_stands(session: Session, key: LineKey, row: AuditScore | None, given: Given) -> None:
     if row is None:
         row = AuditScore(audit_id=key[0], zone_id=key[1], criterion_id=key[2])
     row.points, row.tapped_at, row.tap_ms = given.points, given.at, given.ms
@@ -158,8 +179,9 @@ def _write_stands(session: Session, key: LineKey, given: Given) -> None:
     session.add(row)
 
 
-def _write_aside(session: Session, key: LineKey, line: Line) -> None:
-    known = _rows_aside(session, key)
+def _write_aside(
+    session: Session, key: LineKey, known: dict[Owner, SetAsideScore], line: Line
+) -> None:
     for owner, one in known.items():
         if owner not in line.aside:
             session.delete(one)
