@@ -44,7 +44,7 @@ pytestmark = [pytest.mark.usefixtures("own_folder"), pytest.mark.xdist_group("se
 STATEMENTS: Final = (
     "UPDATE support SET origin = 'public' WHERE {some}",
     "UPDATE support SET organisation_id = (SELECT min(id) FROM organisation) WHERE {some}",
-    "UPDATE support SET date_precision = 'month', supported_on = '{day}', year = {year}"
+    "UPDATE support SET date_precision = 'month', supported_on = '{month}', year = {year}"
     " WHERE {some}",
     "UPDATE support SET deleted_at = created_at WHERE {some}",
     "UPDATE support SET deleted_at = NULL WHERE {some}",

@@ -1,6 +1,6 @@
 """Where money is summed from: rows of initiatives, or the totals that are stored of all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -67,13 +67,21 @@ def money_rows(
     if paid is None or unused_fields(base, {"is_own"} if whose else served):
         return (rows_of(*of_slice()),)
     origins = places(session).own_origins if base.is_own else tuple(set(Origin) - {Origin.PUBLIC})
-    rest = (
-        (rows_of(*of_slice(), col(Initiative.id).in_(MONEY.apart)),)
-        if MONEY.are_some_apart(session)
-        else ()
-    )
     budgets = GROUP_BUDGETS if by_group else BUDGETS
-    return (_stored(origins, tuple(map(int, base.divisions)), paid, budgets), *rest)
+    stored = _stored(origins, tuple(map(int, base.divisions)), paid, budgets)
+    return (stored, *_apart(session, of_slice))
+
+
+def own_money_apart(session: Session) -> tuple[MoneyRows, ...]:
+    """Return where the office's own money is summed from beside what is stored of all of it."""
+    base = counted_initiatives(ReportFilter())
+    return _apart(session, lambda: initiative_conditions(session, base, whenever=True))
+
+
+def _apart(session: Session, of_slice: Callable[[], Sequence[Condition]]) -> tuple[MoneyRows, ...]:
+    if not MONEY.are_some_apart(session):
+        return ()
+    return (rows_of(*of_slice(), col(Initiative.id).in_(MONEY.apart)),)
 
 
 def rows_of(*whose: Condition) -> MoneyRows:

@@ -14,7 +14,7 @@ from models.lookups.read_once import read_once
 from models.periods import Period
 from models.reports.conditions import Condition, reported_year
 from models.reports.initiatives.money_conditions import budget_years, paid_in, spent_until
-from models.reports.initiatives.money_rows import money_rows
+from models.reports.initiatives.money_rows import money_rows, own_money_apart
 from models.reports.initiatives.where import counted_initiatives
 from models.rules.dates import FIRST_DAY, LAST_DAY
 from models.rules.initiative_progress import Money
@@ -37,17 +37,17 @@ def paid_by_reported_year(
     ``more`` gives further conditions on the columns of payments, ``until`` the day that they name.
     """
     found: Counter[int] = Counter()
-    cuts = () if until is None else (until + timedelta(days=1),)
-    every = money_rows(session, filters, cuts=cuts)
-    if every[0].is_stored and filters == ReportFilter():
-        every = every[1:]
-        origins = places(session).own_origins
+    if filters == ReportFilter():
+        every, origins = own_money_apart(session), places(session).own_origins
         if until is None:
             for first, amount, _ in _fortnights(session, origins):
                 found[calendar.year_of(first) if calendar.changes else first.year] += amount
         else:
             asked = session.execute(_stored_by_year(calendar, origins), _days_of(calendar, until))
             found.update({int(one): int(amount) for one, amount in asked})
+    else:
+        cuts = () if until is None else (until + timedelta(days=1),)
+        every = money_rows(session, filters, cuts=cuts)
     for rows in every:
         year = reported_year(rows.payment.paid_on, calendar)
         paid = session.execute(
@@ -152,12 +152,13 @@ def _days_of_spending(period: Period) -> dict[str, Any]:
 
 def rough_payment_count(session: Session, years: Sequence[int]) -> int:
     """Return how many payments of some years are known to their month or year only."""
-    every, count = money_rows(session, ReportFilter()), 0
     span = date(min(years), 1, 1), date(max(years), 12, 31)
-    if every[0].is_stored and len(set(years)) == span[1].year - span[0].year + 1:
-        every = every[1:]
+    if len(set(years)) == span[1].year - span[0].year + 1:
+        every = own_money_apart(session)
         fortnights = _fortnights(session, places(session).own_origins)
         count = sum(rough for first, _, rough in fortnights if span[0] <= first <= span[1])
+    else:
+        every, count = money_rows(session, ReportFilter()), 0
     for rows in every:
         day = rows.payment.paid_on
         number = func.sum(rows.payment.number) if rows.is_stored else func.count()
