@@ -33,11 +33,12 @@ def _twins(asked: Asked) -> Select[Any]:
     if stamp is None:
         return _alike(asked, least)
     known = (stamp, least, found.own_origins, found.today, found.units, *found.ids.items())
-    if known not in _KNOWN:
+    told = _KNOWN.get(known)
+    if told is None:
         while len(_KNOWN) >= _MOST_KNOWN:
             _KNOWN.pop(next(iter(_KNOWN)), None)
-        _KNOWN[known] = _alike(asked, least)
-    return _KNOWN[known]
+        told = _KNOWN[known] = _alike(asked, least)
+    return told
 
 
 _MOST_KNOWN: Final = 4

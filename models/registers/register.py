@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, select
 from sqlmodel import Session
 
 from models.search_index import Among, holds_words
+from models.statements import AnySelect, among, built_once
 from models.tables import Evidence, StoredFile
 from models.tables.base import Record
 from models.tables.evidence import HOLDERS
@@ -128,8 +129,12 @@ class Register:
 def titled_by(table: Any, *columns: Any) -> TitlesOf:  # noqa: ANN401 - a table and its columns
     """Return titles made of these columns of the record."""
 
+    @built_once
+    def told(scope: Any) -> AnySelect:  # noqa: ANN401 - numbers
+        return select(table.id, *columns).where(table.id.in_(scope))
+
     def titles(session: Session, numbers: Collection[int]) -> Titles:
-        rows = session.execute(select(table.id, *columns).where(table.id.in_(numbers)))
+        rows = among(session, told, list(numbers))
         return {row[0]: " · ".join(str(one) for one in row[1:] if one is not None) for row in rows}
 
     return titles

@@ -1,11 +1,13 @@
 """Model sites, as a register; and the acts on what was published of others."""
 
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
 from models.registers.register import Part, Register, Titles, TrailActions, TrailGroup, searched_in
+from models.statements import AnySelect, among, built_once
 from models.tables import ModelSite, Organisation, SiteMeasure, SiteStep
 from models.text import mark
 
@@ -30,12 +32,16 @@ _MODEL_SITE_ACTS = TrailActions(
 
 
 def _sites(session: Session, numbers: Collection[int]) -> Titles:
-    rows = session.execute(
+    return {row[0]: row[1] for row in among(session, _named, list(numbers))}
+
+
+@built_once
+def _named(scope: Any) -> AnySelect:  # noqa: ANN401 - numbers
+    return (
         select(col(ModelSite.id), col(Organisation.name))
         .join(Organisation, col(Organisation.id) == col(ModelSite.organisation_id))
-        .where(col(ModelSite.id).in_(numbers))
+        .where(col(ModelSite.id).in_(scope))
     )
-    return {row[0]: row[1] for row in rows}
 
 
 MODEL_SITE = Register(

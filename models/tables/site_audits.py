@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
@@ -264,7 +265,7 @@ def is_open_finding() -> ColumnElement[bool]:
     return and_(col(Finding.closed_on).is_(None), col(Finding.lifted_at).is_(None))
 
 
-def is_overdue_finding(day: date) -> ColumnElement[bool]:
+def is_overdue_finding(day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a day or a parameter
     """Return the condition on ``finding``: past its day by then (``models.rules.findings``)."""
     return and_(
         or_(col(Finding.closed_on).is_(None), col(Finding.closed_on) > day),

@@ -6,7 +6,7 @@ from typing import Any, Final
 from urllib.parse import urlencode
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import Date, Integer, bindparam, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -164,12 +164,16 @@ def _overdue(session: Session, sites: Sequence[int], day: date) -> dict[int, int
     """Return how many findings of some sites are past their day."""
     if not sites:
         return {}
-    rows = session.execute(
-        select(col(Finding.site_id), func.count())
-        .where(col(Finding.site_id).in_(sites), is_overdue_finding(day))
-        .group_by(col(Finding.site_id))
-    )
+    rows = session.execute(_late_findings(), {"sites": sites, "day": day})
     return dict(map(tuple, rows))
+
+
+@built_once
+def _late_findings() -> AnySelect:
+    site: Any = col(Finding.site_id)
+    sites: Any = bindparam("sites", type_=Integer(), expanding=True)
+    is_late = is_overdue_finding(bindparam("day", type_=Date()))
+    return select(site, func.count()).where(site.in_(sites), is_late).group_by(site)
 
 
 def _periods(session: Session, found: Sequence[ToDo]) -> dict[ToDo, str]:
