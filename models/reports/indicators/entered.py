@@ -109,8 +109,11 @@ def _together(indicator: Indicator, rows: Sequence[Entered], days: tuple[date, d
     )
 
 
+_STATES: Final = tuple(ValueState)
+
+
 def _lowest(rows: Sequence[Entered]) -> ValueState:
-    return min((row.state for row in rows), key=list(ValueState).index)
+    return min((row.state for row in rows), key=_STATES.index)
 
 
 def adds_up(indicator: Indicator) -> bool:

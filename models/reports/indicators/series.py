@@ -198,7 +198,7 @@ class Source:
 def _entered(session: Session) -> list[Entered]:
     """Return the values of the home province's units in the programme's years, in time order."""
     rows = session.execute(_known_values(), {"home": sorted(places(session).home_ids)})
-    return [Entered(*row) for row in rows]
+    return [Entered(*row) for row in rows.all()]
 
 
 @built_once

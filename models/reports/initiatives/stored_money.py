@@ -172,7 +172,7 @@ def rough_payment_count(session: Session, years: Sequence[int]) -> int:
 @read_once
 def _fortnights(session: Session, origins: tuple[Origin, ...]) -> list[tuple[date, int, int]]:
     """Return what was paid in each fortnight: its first day, the sum, how many on no known day."""
-    rows = session.execute(_by_fortnight(origins))
+    rows = session.execute(_by_fortnight(origins)).all()
     return [(first, int(amount), int(rough)) for first, amount, rough in rows]
 
 
