@@ -1,6 +1,6 @@
 """Conditions that several registers share, each said once."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Hashable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -24,11 +24,14 @@ from models.rules.known_days import (
 from models.rules.reporting_periods import ReportingCalendar
 from models.search_index import holds_words
 from models.statements import AnySelect as AnySelect
+from models.statements import KnownByKey
 from models.tables import Organisation
+from models.text import language
 from models.text.folding import fold
 from models.vocabulary import DatePrecision
 
 Condition = ColumnElement[bool]
+_STATED: Final = KnownByKey[AnySelect](most=500)
 
 _DECEMBER: Final = 12
 
@@ -58,6 +61,22 @@ def shared_conditions(
     if filters.is_own:
         parts.append(counts_as_own(found, table))
     return parts
+
+
+def stated_once(
+    session: Session, what: Hashable, filters: ReportFilter, build: Callable[[], AnySelect]
+) -> AnySelect:
+    """Return a statement on a slice, built once: the same slice is asked for after every change.
+
+    Its conditions read of the session the day, the origins that count and the units of home, as
+    those of initiatives, supports, certificates and courses do. What is searched for, and a slice
+    of units or of what came of a visit, is built at each asking.
+    """
+    if filters.search or filters.provinces or filters.exchanges:
+        return build()
+    found = places(session)
+    known = language(), found.today, found.own_origins, found.home_ids
+    return _STATED.get((what, filters, known), build)
 
 
 def searched(session: Session, table: Any, search: str, name: Any = None) -> list[Condition]:  # noqa: ANN401 - a register's table and a column

@@ -14,7 +14,7 @@ from models.errors import NotFound
 from models.filters import PAGE_ROWS, ReportFilter
 from models.frames.columns import Columns
 from models.lookups.places import Places, names_told_as, places
-from models.reports.conditions import Condition
+from models.reports.conditions import AnySelect, Condition, stated_once
 from models.reports.slices import frame_of
 from models.tables import Account
 from models.tables.base import Record
@@ -33,7 +33,8 @@ class RegisterPages:
     ``orders`` gives the column of each sort; the first is the usual one. ``joined`` names, for a
     sort by another table's column, that table and how it hangs on the record. ``sums`` names the
     columns of the list that add up, each with the column of the table behind it. ``rows_as_of`` is
-    ``rows`` for records whose state is told as of a day.
+    ``rows`` for records whose state is told as of a day. ``is_stated_once`` says that the
+    conditions are such as ``conditions.stated_once`` allows.
     """
 
     table: type[Record]
@@ -44,11 +45,18 @@ class RegisterPages:
     joined: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     sums: Mapping[str, Any] = field(default_factory=dict)
     rows_as_of: Callable[[Session, Scope, Era, date], Mapping[int, tuple[Any, ...]]] | None = None
+    is_stated_once: bool = False
 
     def count(self, session: Session, filters: ReportFilter) -> int:
         """Return how many records the slice holds."""
-        query = select(func.count()).select_from(self.table)
-        return int(session.scalar(query.where(*self.conditions(session, filters))) or 0)
+
+        def build() -> AnySelect:
+            query = select(func.count()).select_from(self.table)
+            return query.where(*self.conditions(session, filters))
+
+        what = self.table.__tablename__, "count"
+        query = stated_once(session, what, filters, build) if self.is_stated_once else build()
+        return int(session.scalar(query) or 0)
 
     def totals(self, session: Session, filters: ReportFilter) -> dict[str, float]:
         """Return the sums over the whole slice, by column of the list."""

@@ -1,7 +1,7 @@
 """Headline figures of initiatives and the portfolio of milestones: each in SQL."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any, Final
@@ -14,7 +14,7 @@ from models.filters import ReportFilter, unused_fields
 from models.frames.columns import HEADLINE_FIGURES
 from models.frames.initiatives import MILESTONE_LIST, MILESTONE_TIMELINE
 from models.lookups.places import places
-from models.reports.conditions import Condition
+from models.reports.conditions import Condition, stated_once
 from models.reports.initiatives.money_conditions import has_part
 from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.initiatives.where import (
@@ -26,6 +26,7 @@ from models.reports.listings import Listing
 from models.reports.slices import frame_of, narrowed, rows_query
 from models.rules.dates import FIRST_DAY
 from models.rules.initiative_states import FINISHED
+from models.statements import AnySelect, among, built_once
 from models.stored_totals.courses import COURSES, STANDING_INITIATIVES
 from models.stored_totals.reading import counts_on
 from models.tables import Initiative, Milestone
@@ -145,6 +146,19 @@ def _standing_counts(session: Session, base: ReportFilter) -> _Standings:
 
 def _counted_by_rows(session: Session, base: ReportFilter, *whose: Condition) -> _Standings:
     """Count the same from rows; of a past day the notes of those under way alone are looked at."""
+
+    def build() -> AnySelect:
+        return _by_standing(session, base, whose)
+
+    # Who is apart differs from asking to asking, and is seldom anybody.
+    asked = build() if whose else stated_once(session, "initiatives by standing", base, build)
+    found: _Standings = Counter()
+    for state, health, late, number in session.execute(asked):
+        found[state, health, bool(late)] += number
+    return found
+
+
+def _by_standing(session: Session, base: ReportFilter, whose: Sequence[Condition]) -> AnySelect:
     then = standings_of(session, base)
     told = {"number": col(Initiative.id), "state": then.state}
     if not then.is_past:
@@ -162,12 +176,7 @@ def _counted_by_rows(session: Session, base: ReportFilter, *whose: Condition) ->
         *(one.label(name) for one, name in zip(stands, ("health", "is_late"), strict=True)),
     ]
     stood = select(*by).subquery()
-    found: _Standings = Counter()
-    for state, health, late, number in session.execute(
-        select(*stood.c, func.count()).group_by(*stood.c)
-    ):
-        found[state, health, bool(late)] += number
-    return found
+    return select(*stood.c, func.count()).group_by(*stood.c)
 
 
 def milestone_timeline(
@@ -178,32 +187,20 @@ def milestone_timeline(
     Without chosen states those not finished as of the last day of the period, or today; of at
     most so many initiatives, those whose next milestone is due first; with None of all.
     """
-    then = standings_of(session, filters)
-    chosen = (
-        select(col(Initiative.id))
-        .where(*initiative_conditions(session, portfolio_slice(filters)))
-        .where(or_(*_with_milestones(then)))
-        .order_by(then.next_due_on.asc().nulls_last(), col(Initiative.id))
-        .limit(most)
-    )
+    then, base = standings_of(session, filters), portfolio_slice(filters)
+
+    def build() -> AnySelect:
+        return (
+            select(col(Initiative.id))
+            .where(*initiative_conditions(session, base), or_(*_with_milestones(then)))
+            .order_by(then.next_due_on.asc().nulls_last(), col(Initiative.id))
+            .limit(most)
+        )
+
+    chosen = stated_once(session, ("portfolio", most), base, build)
     place = {number: position for position, number in enumerate(session.scalars(chosen))}
     scope: Any = chosen.order_by(None) if most is None else list(place)
-    rows = session.execute(
-        select(
-            col(Initiative.id),
-            col(Initiative.title),
-            col(Initiative.code),
-            then.state,
-            col(Initiative.starts_on),
-            col(Initiative.ends_on),
-            col(Milestone.title),
-            col(Milestone.due_on),
-            col(Milestone.done_on),
-        )
-        .join(Milestone, col(Milestone.initiative_id) == col(Initiative.id))
-        .where(col(Initiative.id).in_(scope))
-        .order_by(col(Milestone.due_on), col(Milestone.id))
-    ).all()
+    rows = among(session, _milestones_of, scope, then).all()
     told = []
     for row in sorted(rows, key=lambda one: place[one[0]]):
         number, initiative, code, state, starts_on, ends_on, title, due_on, done_on = row
@@ -224,6 +221,26 @@ def milestone_timeline(
             )
         )
     return frame_of(MILESTONE_TIMELINE, told)
+
+
+@built_once
+def _milestones_of(scope: Any, then: Standings) -> AnySelect:  # noqa: ANN401 - numbers, or a query
+    return (
+        select(
+            col(Initiative.id),
+            col(Initiative.title),
+            col(Initiative.code),
+            then.state,
+            col(Initiative.starts_on),
+            col(Initiative.ends_on),
+            col(Milestone.title),
+            col(Milestone.due_on),
+            col(Milestone.done_on),
+        )
+        .join(Milestone, col(Milestone.initiative_id) == col(Initiative.id))
+        .where(col(Initiative.id).in_(scope))
+        .order_by(col(Milestone.due_on), col(Milestone.id))
+    )
 
 
 def _with_milestones(then: Standings) -> tuple[Condition, ...]:

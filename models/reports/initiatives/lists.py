@@ -12,7 +12,7 @@ from models.frames.initiatives import INITIATIVE_FILE, INITIATIVE_LIST
 from models.lookups.own_records import of_home
 from models.lookups.places import Places, places
 from models.registers.initiatives import INITIATIVE
-from models.reports.conditions import Condition
+from models.reports.conditions import Condition, stated_once
 from models.reports.initiatives.money import Sums, left_undivided, money_altogether, money_of
 from models.reports.initiatives.standings import Standings, standings_of
 from models.reports.initiatives.where import (
@@ -25,6 +25,7 @@ from models.reports.listings import Listing
 from models.reports.pages import in_pieces
 from models.reports.slices import frame_of
 from models.rules.dates import exact_day, lasting_text
+from models.statements import AnySelect, among, built_once
 from models.tables import Account, Division, Initiative, ProgrammeDocument, TaskGroup
 from models.tables.own_names import own_name
 from models.text import mark, plural
@@ -34,15 +35,22 @@ from models.vocabulary import Owner
 
 def initiative_count(session: Session, filters: ReportFilter) -> int:
     """Return how many initiatives the slice holds."""
-    query = select(func.count()).select_from(Initiative)
-    return int(session.scalar(query.where(*initiative_conditions(session, filters))) or 0)
+
+    def build() -> AnySelect:
+        query = select(func.count()).select_from(Initiative)
+        return query.where(*initiative_conditions(session, filters))
+
+    return int(session.scalar(stated_once(session, "initiative count", filters, build)) or 0)
 
 
 def initiative_page(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the page of the list that the filter names: INITIATIVE_LIST, indexed by id."""
-    query = _ids_in_order(session, filters)
-    page = query.limit(PAGE_ROWS).offset((filters.page - 1) * PAGE_ROWS)
-    ids = list(session.scalars(page))
+
+    def build() -> AnySelect:
+        query = _ids_in_order(session, filters)
+        return query.limit(PAGE_ROWS).offset((filters.page - 1) * PAGE_ROWS)
+
+    ids = list(session.scalars(stated_once(session, "initiative page", filters, build)))
     return _frame(session, filters, ids, ids)
 
 
@@ -153,11 +161,8 @@ def _frame(
 ) -> pd.DataFrame:
     """Build the rows of ``ids`` in their order; ``scope`` says the same ids in SQL."""
     then, found = standings_of(session, filters), places(session)
-    facts = {row[0].id: row for row in session.execute(_facts(scope, then))} if ids else {}
-    told = select(col(Initiative.id)).where(
-        col(Initiative.id).in_(scope), *_with_told_money(session, filters)
-    )
-    money = money_of(session, filters, told) if ids else {}
+    facts = {row[0].id: row for row in among(session, _facts, scope, then)} if ids else {}
+    money = _money_of(session, filters, scope) if ids else {}
     rows = []
     for number in ids:
         one, group, document, division, officer, *standing = facts[number]
@@ -192,7 +197,20 @@ def _frame(
     return frame_of(INITIATIVE_LIST, rows, ids)
 
 
-def _facts(scope: Sequence[int] | Select[Any], then: Standings) -> Select[Any]:
+def _money_of(
+    session: Session, filters: ReportFilter, scope: Sequence[int] | Select[Any]
+) -> Mapping[int, Sums]:
+    """Return the money of the rows whose money is told, and of some of the others."""
+    if not isinstance(scope, Select):
+        return money_of(session, filters, scope)
+    told = select(col(Initiative.id)).where(
+        col(Initiative.id).in_(scope), *_with_told_money(session, filters)
+    )
+    return money_of(session, filters, told)
+
+
+@built_once
+def _facts(scope: Any, then: Standings) -> AnySelect:  # noqa: ANN401 - numbers, or a query of them
     return (
         select(
             Initiative,

@@ -9,13 +9,17 @@ One amount for several years is one budget of those years (``rules.budgets``): a
 them all counts it, with what is spent of it; another tells it beside its figures.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
 from sqlalchemy import (
+    Integer,
     Select,
+    bindparam,
     func,
     literal,
     select,
@@ -38,13 +42,20 @@ from models.reports.initiatives.money_conditions import (
     spent_of_years,
     undivided,
 )
-from models.reports.initiatives.money_rows import MoneyRows, money_rows, rows_of
+from models.reports.initiatives.money_rows import (
+    MoneyRows,
+    known,
+    money_rows,
+    rows_of,
+    rows_of_list,
+)
 from models.reports.initiatives.stored_money import paid_by_reported_year, stored_money
 from models.reports.initiatives.where import counted_initiatives, initiative_conditions
 from models.reports.left_out import LeftOut
 from models.reports.slices import frame_of, rows_query
 from models.rules.initiative_progress import Money, totals
 from models.rules.reporting_periods import CIVIL, ReportingCalendar, calendar_of
+from models.statements import AnySelect
 from models.tables import Initiative, InitiativeBudget, Payment
 from models.text import plural, t
 from models.text.formats import format_money, format_number
@@ -102,13 +113,19 @@ def paid_by_year(session: Session, filters: ReportFilter) -> dict[int, int]:
 
 def paid_altogether(session: Session, filters: ReportFilter) -> int:
     """Return what was paid in the slice's period: the sum of :func:`paid_by_year`."""
-    amounts = (
-        select(func.sum(one.payment.amount_vnd))
-        .select_from(one.payments)
-        .where(*one.whose_payments, *paid_in(filters, one.payment))
-        for one in money_rows(session, filters)
-    )
-    return sum(int(session.scalar(one) or 0) for one in amounts)
+
+    def stated(of: MoneyRows) -> AnySelect:
+        return known(
+            of,
+            ("paid", filters.period, filters.funding),
+            lambda: (
+                select(func.sum(of.payment.amount_vnd))
+                .select_from(of.payments)
+                .where(*of.whose_payments, *paid_in(filters, of.payment))
+            ),
+        )
+
+    return sum(int(session.scalar(stated(one)) or 0) for one in money_rows(session, filters))
 
 
 def paid_by_source(session: Session, filters: ReportFilter) -> dict[FundingSource, int]:
@@ -159,7 +176,7 @@ def budget_altogether(session: Session, filters: ReportFilter) -> Money:
         return stored
     years_of = col(InitiativeBudget.year), col(InitiativeBudget.last_year)
     by = years_of, tuple(map(_drawn_year, years_of))
-    rest = _grouped(session, filters, lambda _: by, every[1:], is_paid_told=False)
+    rest = _grouped(session, filters, "", lambda _: by, every[1:], is_paid_told=False)
     return totals((stored, *(sums.budget for sums in rest.values())))
 
 
@@ -234,7 +251,11 @@ def money_of(
 ) -> dict[int, Sums]:
     """Return the money of each of these initiatives in the slice's period and its years."""
     by = (col(InitiativeBudget.initiative_id),), (col(Payment.initiative_id),)
-    return _grouped(session, filters, lambda _: by, (rows_of(col(Initiative.id).in_(scope)),))
+    if isinstance(scope, Select):
+        rows = rows_of(col(Initiative.id).in_(scope))
+        return _grouped(session, filters, "one", lambda _: by, (rows,))
+    numbers = {"records": scope}
+    return _grouped(session, filters, "one", lambda _: by, (_OF_LIST,), values=numbers)
 
 
 def money_altogether(session: Session, filters: ReportFilter, whose: Sequence[Condition]) -> Sums:
@@ -243,7 +264,8 @@ def money_altogether(session: Session, filters: ReportFilter, whose: Sequence[Co
     They are those of a list: where nothing narrows it but what it tells of, all that are stored.
     """
     rows = money_rows(session, filters, whose)
-    return _grouped(session, filters, lambda _: ((literal(1),),) * 2, rows).get(1, Sums())
+    found = _grouped(session, filters, "all", lambda _: ((literal(1),),) * 2, rows)
+    return found.get(1, Sums())
 
 
 def _initiatives(session: Session, filters: ReportFilter) -> tuple[Condition, ...]:
@@ -279,7 +301,7 @@ def sums_by(
         years = col(InitiativeBudget.year), col(InitiativeBudget.last_year)
         return years, tuple(map(_drawn_year, years))
 
-    return _grouped(session, filters, columns, rows, is_paid_told=is_paid_told)
+    return _grouped(session, filters, by, columns, rows, is_paid_told=is_paid_told)
 
 
 def _drawn_year(bound: Any) -> Any:  # noqa: ANN401 - columns
@@ -291,44 +313,66 @@ def _drawn_year(bound: Any) -> Any:  # noqa: ANN401 - columns
 def _grouped(
     session: Session,
     filters: ReportFilter,
+    by: str,
     columns: Callable[[MoneyRows], _Columns],
     rows: Sequence[MoneyRows],
     *,
     is_paid_told: bool = True,
+    values: Mapping[str, Any] = MappingProxyType({}),
 ) -> dict[Any, Sums]:
-    """Return the money by columns of budgets and as many of payments."""
+    """Return the money by columns of budgets and as many of payments; ``by`` is their name."""
     found: dict[Any, Sums] = {}
     for one in rows:
-        told = _of_rows(session, filters, columns(one), one, is_paid_told=is_paid_told)
+        key = by, filters.period, filters.funding, is_paid_told
+        stated = known(one, key, partial(_stated, filters, columns, one, is_paid_told=is_paid_told))
+        told = _told(session, stated, values)
         for key, sums in told.items():
             found[key] = found[key] + sums if key in found else sums
     return found
 
 
-def _of_rows(
-    session: Session, filters: ReportFilter, by: _Columns, of: MoneyRows, *, is_paid_told: bool
-) -> dict[Any, Sums]:
-    of_budget, of_payment = by
-    budgets = session.execute(
+_Stated = tuple[AnySelect, AnySelect, AnySelect | None]
+_OF_LIST: Final = rows_of_list(bindparam("records", type_=Integer(), expanding=True))
+
+
+def _stated(
+    filters: ReportFilter,
+    columns: Callable[[MoneyRows], _Columns],
+    of: MoneyRows,
+    *,
+    is_paid_told: bool,
+) -> _Stated:
+    """Return what asks for budgets, what is spent of them, and what was paid in the period."""
+    of_budget, of_payment = columns(of)
+    budgets = (
         select(*of_budget, func.sum(of.budget.planned_vnd), func.sum(of.budget.allocated_vnd))
         .select_from(of.budgets)
         .where(*of.whose_budgets, *budgets_of(filters, of.budget))
         .group_by(*of_budget)
         .having(*of.of_some(of.budget))
-    ).all()
+    )
 
-    def payments(conditions: Sequence[Condition]) -> dict[Any, int]:
-        rows = session.execute(
+    def payments(conditions: Sequence[Condition]) -> AnySelect:
+        return (
             select(*of_payment, func.sum(of.payment.amount_vnd))
             .select_from(of.payments)
             .where(*of.whose_payments, *conditions)
             .group_by(*of_payment)
             .having(*of.of_some(of.payment))
         )
-        return {_key(key): int(total) for *key, total in rows}
 
     spent = payments(spent_of_years(filters, of.payment) if of.is_stored else spent_of(filters))
-    paid = payments(paid_in(filters, of.payment)) if is_paid_told else {}
+    return budgets, spent, payments(paid_in(filters, of.payment)) if is_paid_told else None
+
+
+def _told(session: Session, stated: _Stated, values: Mapping[str, Any]) -> dict[Any, Sums]:
+    budgets = session.execute(stated[0], values).all()
+
+    def payments(query: AnySelect | None) -> dict[Any, int]:
+        rows = session.execute(query, values) if query is not None else ()
+        return {_key(key): int(total) for *key, total in rows}
+
+    spent, paid = payments(stated[1]), payments(stated[2])
     meant = {_key(key): (int(planned), int(allocated)) for *key, planned, allocated in budgets}
     return {
         key: Sums(Money(*meant.get(key, (0, 0)), spent.get(key, 0)), paid.get(key, 0))

@@ -20,7 +20,7 @@ from models.vocabulary import InitiativeState
 _RUNS: Final = is_exactly(Initiative.state, InitiativeState.RUNNING)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standings:
     """The columns that say how each initiative of a query stands as of a day.
 

@@ -14,7 +14,7 @@ from models.lookups.read_once import read_once
 from models.periods import Period
 from models.reports.conditions import Condition, reported_year
 from models.reports.initiatives.money_conditions import budget_years, paid_in, spent_until
-from models.reports.initiatives.money_rows import money_rows, own_money_apart
+from models.reports.initiatives.money_rows import MoneyRows, known, money_rows, own_money_apart
 from models.reports.initiatives.where import counted_initiatives
 from models.rules.dates import FIRST_DAY, LAST_DAY
 from models.rules.initiative_progress import Money
@@ -29,7 +29,7 @@ def paid_by_reported_year(
     session: Session,
     filters: ReportFilter,
     calendar: ReportingCalendar,
-    more: Callable[[Any], Sequence[Condition]] = lambda _: (),
+    more: Callable[[Any], Sequence[Condition]] | None = None,
     until: date | None = None,
 ) -> dict[int, int]:
     """Return what was paid in each year as a calendar cuts them.
@@ -49,15 +49,28 @@ def paid_by_reported_year(
         cuts = () if until is None else (until + timedelta(days=1),)
         every = money_rows(session, filters, cuts=cuts)
     for rows in every:
-        year = reported_year(rows.payment.paid_on, calendar)
-        paid = session.execute(
-            select(year, func.sum(rows.payment.amount_vnd))
-            .select_from(rows.payments)
-            .where(*rows.whose_payments, *paid_in(filters, rows.payment), *more(rows.payment))
-            .group_by(year)
-        )
+        paid = session.execute(_by_year(rows, filters, calendar, more))
         found.update({int(one): int(amount) for one, amount in paid})
     return dict(found)
+
+
+def _by_year(
+    of: MoneyRows,
+    filters: ReportFilter,
+    calendar: ReportingCalendar,
+    more: Callable[[Any], Sequence[Condition]] | None,
+) -> AnySelect:
+    def build() -> AnySelect:
+        year, further = reported_year(of.payment.paid_on, calendar), more or (lambda _: ())
+        return (
+            select(year, func.sum(of.payment.amount_vnd))
+            .select_from(of.payments)
+            .where(*of.whose_payments, *paid_in(filters, of.payment), *further(of.payment))
+            .group_by(year)
+        )
+
+    key = "by year", filters.period, filters.funding, calendar
+    return build() if more else known(of, key, build)
 
 
 @built_once

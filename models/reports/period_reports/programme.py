@@ -12,6 +12,7 @@ from models.filters import ReportFilter
 from models.frames.columns import Columns
 from models.frames.programme import PROGRAMME_FIGURES, PROGRAMME_MONEY, PROGRAMME_YEARS
 from models.reports.comparisons import compared, figures_beside, names_beside
+from models.reports.conditions import stated_once
 from models.reports.indicators.lists import (
     all_series,
     indicators_insight,
@@ -204,18 +205,28 @@ class _Counts:
 
 
 def _counts(session: Session, filters: ReportFilter) -> _Counts:
-    supports = select(
-        func.count(),
-        func.count(col(Support.organisation_id).distinct()),
-        func.coalesce(func.sum(col(Support.amount_vnd)), 0),
-    ).where(*support_conditions(session, enterprises(filters)))
+    supports = stated_once(
+        session,
+        "supports of the programme",
+        given := enterprises(filters),
+        lambda: select(
+            func.count(),
+            func.count(col(Support.organisation_id).distinct()),
+            func.coalesce(func.sum(col(Support.amount_vnd)), 0),
+        ).where(*support_conditions(session, given)),
+    )
     count, distinct, amount = session.execute(supports).one()
-    courses = select(
-        func.count(), func.coalesce(func.sum(col(TrainingCourse.attendances)), 0)
-    ).where(*training_course_conditions(session, own(filters)))
+    courses = stated_once(
+        session,
+        "courses of the programme",
+        ours := own(filters),
+        lambda: select(
+            func.count(), func.coalesce(func.sum(col(TrainingCourse.attendances)), 0)
+        ).where(*training_course_conditions(session, ours)),
+    )
     held, attendances = session.execute(courses).one()
     return _Counts(
-        initiative_count(session, own(filters)),
+        initiative_count(session, ours),
         paid_altogether(session, counted(filters)),
         distinct,
         count,
@@ -257,7 +268,7 @@ def _years(every: Sequence[Series]) -> tuple[IndicatorYears, ...]:
 
 def _money(frame: pd.DataFrame) -> pd.DataFrame:
     """Return a cut of the money in million dong; the difference is that of the shown figures."""
-    told: dict[str, pd.Series[Any]] = {one: frame[one] for one in ("label", "share_pct")}
+    told: dict[str, Any] = {one: frame[one] for one in ("label", "share_pct")}
     for name in ("planned", "allocated", "paid", "spent", "left"):
         told[name] = _millions(frame[f"{name}_vnd"])
     for name in _MONEY_HELD:
@@ -265,8 +276,8 @@ def _money(frame: pd.DataFrame) -> pd.DataFrame:
         if (column := names_beside(f"{name}_vnd")[0]) in frame:
             told[before] = _millions(frame[column])
             told[change] = told[name] - told[before]
-    return pd.DataFrame(told)
+    return pd.DataFrame(told, index=frame.index)
 
 
-def _millions(amounts: "pd.Series[int]") -> "pd.Series[int]":
-    return pd.Series([int(rounded(int(one) / MILLION)) for one in amounts], amounts.index, "Int64")
+def _millions(amounts: "pd.Series[int]") -> Any:  # noqa: ANN401 - an array of whole numbers
+    return pd.array([int(rounded(one / MILLION)) for one in amounts.tolist()], "Int64")

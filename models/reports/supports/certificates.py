@@ -127,6 +127,7 @@ _PAGES: Final = RegisterPages(
         "updated": Certificate.updated_at,
     },
     rows_as_of=_rows,
+    is_stated_once=True,
 )
 
 

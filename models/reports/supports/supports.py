@@ -166,6 +166,7 @@ _PAGES: Final = RegisterPages(
         "updated": Support.updated_at,
     },
     sums={"amount_vnd": Support.amount_vnd},
+    is_stated_once=True,
 )
 
 
