@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete, func, update
 from sqlmodel import Session, col, select
 
 from models.tables import (
@@ -86,3 +86,5 @@ def _stir_initiatives(session: Session) -> None:
         if place % 11 == 4:
             for table in (Payment, InitiativeBudget):
                 session.execute(delete(table).where(col(table.initiative_id) == one.id))
+        paid = select(func.max(col(Payment.paid_on))).where(col(Payment.initiative_id) == one.id)
+        one.last_paid_on = session.scalar(paid)

@@ -15,7 +15,6 @@ from models.reports.comparisons import against_before, listed_columns
 from models.reports.initiatives.lists import money_left_undivided
 from models.reports.initiatives.money import (
     MONEY_HELD,
-    Sums,
     budget_by_source,
     budget_by_year,
     payments_left_out,
@@ -24,6 +23,7 @@ from models.reports.initiatives.money import (
     sums_by,
     told_sums,
 )
+from models.reports.initiatives.summed_money import Sums
 from models.reports.initiatives.where import (
     MONEY_FIELDS,
     counted_initiatives,

@@ -13,8 +13,9 @@ from models.lookups.own_records import of_home
 from models.lookups.places import Places, places
 from models.registers.initiatives import INITIATIVE
 from models.reports.conditions import Condition, stated_once
-from models.reports.initiatives.money import Sums, left_undivided, money_altogether, money_of
+from models.reports.initiatives.money import left_undivided, money_altogether, money_of
 from models.reports.initiatives.standings import Standings, standings_of
+from models.reports.initiatives.summed_money import Sums
 from models.reports.initiatives.where import (
     INITIATIVE_FIELDS,
     initiative_conditions,

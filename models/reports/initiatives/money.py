@@ -9,17 +9,13 @@ One amount for several years is one budget of those years (``rules.budgets``): a
 them all counts it, with what is spent of it; another tells it beside its figures.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from types import MappingProxyType
 from typing import Any, Final
 
 import pandas as pd
 from sqlalchemy import (
-    Integer,
     Select,
-    bindparam,
     func,
     literal,
     select,
@@ -34,12 +30,9 @@ from models.reports.buckets import cut
 from models.reports.comparisons import a_year_on, against_before
 from models.reports.conditions import Condition
 from models.reports.initiatives.money_conditions import (
-    budgets_of,
     drawn_on_several,
     paid_in,
     rough_payments,
-    spent_of,
-    spent_of_years,
     undivided,
 )
 from models.reports.initiatives.money_rows import (
@@ -47,9 +40,9 @@ from models.reports.initiatives.money_rows import (
     known,
     money_rows,
     rows_of,
-    rows_of_list,
 )
 from models.reports.initiatives.stored_money import paid_by_reported_year, stored_money
+from models.reports.initiatives.summed_money import OF_LIST, Columns, Sums, grouped
 from models.reports.initiatives.where import counted_initiatives, initiative_conditions
 from models.reports.left_out import LeftOut
 from models.reports.slices import frame_of, rows_query
@@ -88,22 +81,6 @@ class Years:
         if self.first == self.last:
             return str(self.first)
         return t("{first}–{last}, not divided", first=self.first, last=self.last)
-
-
-@dataclass(frozen=True)
-class Sums:
-    """Money of a slice, whole đồng: the ``budget`` of its years, and what was ``paid`` in it."""
-
-    budget: Money = _NOTHING
-    paid_vnd: int = 0
-
-    def __add__(self, other: "Sums") -> "Sums":
-        """Return both together."""
-        return Sums(totals((self.budget, other.budget)), self.paid_vnd + other.paid_vnd)
-
-
-_Columns = tuple[Sequence[Any], Sequence[Any]]
-"""By what money is told: columns of budgets, and as many of payments."""
 
 
 def paid_by_year(session: Session, filters: ReportFilter) -> dict[int, int]:
@@ -176,7 +153,7 @@ def budget_altogether(session: Session, filters: ReportFilter) -> Money:
         return stored
     years_of = col(InitiativeBudget.year), col(InitiativeBudget.last_year)
     by = years_of, tuple(map(_drawn_year, years_of))
-    rest = _grouped(session, filters, "", lambda _: by, every[1:], is_paid_told=False)
+    rest = grouped(session, filters, "", lambda _: by, every[1:], is_paid_told=False)
     return totals((stored, *(sums.budget for sums in rest.values())))
 
 
@@ -253,9 +230,9 @@ def money_of(
     by = (col(InitiativeBudget.initiative_id),), (col(Payment.initiative_id),)
     if isinstance(scope, Select):
         rows = rows_of(col(Initiative.id).in_(scope))
-        return _grouped(session, filters, "one", lambda _: by, (rows,))
+        return grouped(session, filters, "one", lambda _: by, (rows,))
     numbers = {"records": scope}
-    return _grouped(session, filters, "one", lambda _: by, (_OF_LIST,), values=numbers)
+    return grouped(session, filters, "one", lambda _: by, (OF_LIST,), values=numbers)
 
 
 def money_altogether(session: Session, filters: ReportFilter, whose: Sequence[Condition]) -> Sums:
@@ -264,7 +241,7 @@ def money_altogether(session: Session, filters: ReportFilter, whose: Sequence[Co
     They are those of a list: where nothing narrows it but what it tells of, all that are stored.
     """
     rows = money_rows(session, filters, whose)
-    found = _grouped(session, filters, "all", lambda _: ((literal(1),),) * 2, rows)
+    found = grouped(session, filters, "all", lambda _: ((literal(1),),) * 2, rows)
     return found.get(1, Sums())
 
 
@@ -288,7 +265,7 @@ def sums_by(
     else:
         rows = money_rows(session, filters, by_group=by == "group")
 
-    def columns(of: MoneyRows) -> _Columns:
+    def columns(of: MoneyRows) -> Columns:
         if of.is_stored and by in own:
             one, other = (func.nullif(part[own[by]], 0) for part in (of.budget, of.payment))
             return (one,), (other,)
@@ -301,87 +278,13 @@ def sums_by(
         years = col(InitiativeBudget.year), col(InitiativeBudget.last_year)
         return years, tuple(map(_drawn_year, years))
 
-    return _grouped(session, filters, by, columns, rows, is_paid_told=is_paid_told)
+    return grouped(session, filters, by, columns, rows, is_paid_told=is_paid_told)
 
 
 def _drawn_year(bound: Any) -> Any:  # noqa: ANN401 - columns
     """Return the first or last year of the budget that a payment is taken from."""
     of_several = select(func.min(bound)).where(*drawn_on_several()).correlate(Payment)
     return func.coalesce(of_several.scalar_subquery(), col(Payment.budget_year))
-
-
-def _grouped(
-    session: Session,
-    filters: ReportFilter,
-    by: str,
-    columns: Callable[[MoneyRows], _Columns],
-    rows: Sequence[MoneyRows],
-    *,
-    is_paid_told: bool = True,
-    values: Mapping[str, Any] = MappingProxyType({}),
-) -> dict[Any, Sums]:
-    """Return the money by columns of budgets and as many of payments; ``by`` is their name."""
-    found: dict[Any, Sums] = {}
-    for one in rows:
-        key = by, filters.period, filters.funding, is_paid_told
-        stated = known(one, key, partial(_stated, filters, columns, one, is_paid_told=is_paid_told))
-        told = _told(session, stated, values)
-        for key, sums in told.items():
-            found[key] = found[key] + sums if key in found else sums
-    return found
-
-
-_Stated = tuple[AnySelect, AnySelect, AnySelect | None]
-_OF_LIST: Final = rows_of_list(bindparam("records", type_=Integer(), expanding=True))
-
-
-def _stated(
-    filters: ReportFilter,
-    columns: Callable[[MoneyRows], _Columns],
-    of: MoneyRows,
-    *,
-    is_paid_told: bool,
-) -> _Stated:
-    """Return what asks for budgets, what is spent of them, and what was paid in the period."""
-    of_budget, of_payment = columns(of)
-    budgets = (
-        select(*of_budget, func.sum(of.budget.planned_vnd), func.sum(of.budget.allocated_vnd))
-        .select_from(of.budgets)
-        .where(*of.whose_budgets, *budgets_of(filters, of.budget))
-        .group_by(*of_budget)
-        .having(*of.of_some(of.budget))
-    )
-
-    def payments(conditions: Sequence[Condition]) -> AnySelect:
-        return (
-            select(*of_payment, func.sum(of.payment.amount_vnd))
-            .select_from(of.payments)
-            .where(*of.whose_payments, *conditions)
-            .group_by(*of_payment)
-            .having(*of.of_some(of.payment))
-        )
-
-    spent = payments(spent_of_years(filters, of.payment) if of.is_stored else spent_of(filters))
-    return budgets, spent, payments(paid_in(filters, of.payment)) if is_paid_told else None
-
-
-def _told(session: Session, stated: _Stated, values: Mapping[str, Any]) -> dict[Any, Sums]:
-    budgets = session.execute(stated[0], values).all()
-
-    def payments(query: AnySelect | None) -> dict[Any, int]:
-        rows = session.execute(query, values) if query is not None else ()
-        return {_key(key): int(total) for *key, total in rows}
-
-    spent, paid = payments(stated[1]), payments(stated[2])
-    meant = {_key(key): (int(planned), int(allocated)) for *key, planned, allocated in budgets}
-    return {
-        key: Sums(Money(*meant.get(key, (0, 0)), spent.get(key, 0)), paid.get(key, 0))
-        for key in meant.keys() | spent.keys() | paid.keys()
-    }
-
-
-def _key(values: Sequence[Any]) -> Any:  # noqa: ANN401 - of any column
-    return values[0] if len(values) == 1 else tuple(values)
 
 
 def _period_of(period: Period, years: Years) -> Period:
