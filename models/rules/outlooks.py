@@ -13,7 +13,8 @@ Athanasopoulos, Forecasting: Principles and Practice, section 5.5 (drift method)
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from math import inf, sqrt
 from statistics import linear_regression, mean
@@ -51,15 +52,29 @@ class PastError:
     years_ahead: int = YEARS_AHEAD
 
 
+Rule = Callable[[Mapping[int, float], int], float]
+"""Says a year from the full years before it."""
+
+
 @dataclass(frozen=True)
 class Outlook:
-    """What a rule says of the end: value, range, its error on the past, and the years it used."""
+    """What a rule says of the end: value and range, from the full years it used."""
 
     value: float
     low: float
     high: float
-    error: PastError | None
-    points: int
+    told_by: Mapping[int, float]
+    rule: Rule = field(repr=False)
+
+    @property
+    def points(self) -> int:
+        """Return how many full years it used."""
+        return len(self.told_by)
+
+    @cached_property
+    def error(self) -> PastError | None:
+        """Return its error on the past: worked out where it is told, which lists do not."""
+        return past_error(self.told_by, self.rule)
 
 
 def outlook_of_share(
@@ -72,7 +87,7 @@ def outlook_of_share(
     if len(points) < FEWEST_POINTS:
         return None
     line = _line(points)
-    return _within(points, line.at(year), line.half([year]), most, past_error(points, _line_next))
+    return _within(points, line.at(year), line.half([year]), most, _line_next)
 
 
 def outlook_of_stock(points: Mapping[int, float], year: int) -> Outlook | None:
@@ -94,9 +109,7 @@ def outlook_of_stock(points: Mapping[int, float], year: int) -> Outlook | None:
     left, ahead = len(known) - 2, year - last
     variance = squares / left * (ahead + ahead**2 / span)
     half = _T80.get(left, _T80_MANY) * sqrt(variance)
-    return _within(
-        points, points[last] + drift * ahead, half, None, past_error(points, _drift_next)
-    )
+    return _within(points, points[last] + drift * ahead, half, None, _drift_next)
 
 
 def outlook_of_sum(
@@ -118,7 +131,7 @@ def outlook_of_sum(
     value = start + sum(max(0.0, line.at(year)) for year in years)
     half = line.half(years)
     low, middle, high = (max(reached, one) for one in (value - half, value, value + half))
-    return Outlook(middle, low, high, past_error(points, _line_next), len(points))
+    return Outlook(middle, low, high, points, _line_next)
 
 
 def _within(
@@ -126,14 +139,14 @@ def _within(
     value: float,
     half: float,
     most: float | None,
-    error: PastError | None,
+    rule: Rule,
 ) -> Outlook:
     lowest = 0.0 if min(points.values()) >= 0 else -inf
     highest = most if most is not None and max(points.values()) <= most else inf
     low, middle, high = (
         min(highest, max(lowest, one)) for one in (value - half, value, value + half)
     )
-    return Outlook(middle, low, high, error, len(points))
+    return Outlook(middle, low, high, points, rule)
 
 
 @dataclass(frozen=True)
@@ -165,9 +178,6 @@ class _Line:
 def _line(points: Mapping[int, float]) -> _Line:
     known = sorted(points)
     return _Line(points, *linear_regression(known, [points[year] for year in known]))
-
-
-Rule = Callable[[Mapping[int, float], int], float]
 
 
 def _line_next(points: Mapping[int, float], year: int) -> float:
