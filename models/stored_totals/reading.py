@@ -62,23 +62,24 @@ def counts_on(
 
     None is the end of time. What is counted fulfils ``where``, and one of ``either`` where some are
     given; the days of ``since`` are not before those. ``sums`` are all there are where none is
-    named. The statement is built once for all days of so many.
+    named. The statement is built once for all days of so many, in so many months that they cut.
     """
     spans = [_until(day) for day in days]
     ranges = dict[date, tuple[date, date]]()
     for _, first, last in spans:
-        known = ranges.get(first, (first, last))
-        ranges[first] = (first, max(known[1], last))
-    asked = [*ranges.values(), *[_NONE] * (len(days) - len(ranges))]
+        if first <= last:
+            known = ranges.get(first, (first, last))
+            ranges[first] = (first, max(known[1], last))
     values = {"most": max(months for months, *_ in spans)}
-    for place, (span, (first, last)) in enumerate(zip(spans, asked, strict=True)):
+    for place, (first, last) in enumerate(ranges.values()):
         values |= {f"first_{place}": first, f"last_{place}": last}
-        if len(days) > 1:
-            told = zip(("months", "from", "to"), span, strict=True)
-            values |= {f"{name}_{place}": day for name, day in told}
+    for place, span in enumerate(spans if len(days) > 1 else ()):
+        told = zip(("months", "from", "to"), span, strict=True)
+        values |= {f"{name}_{place}": day for name, day in told}
     values |= {f"since_{name}": day for name, day in since.items()}
     keys = _key(where), tuple(map(_key, either)), tuple(sums or part.sums), tuple(since)
-    return session.execute(_on_days(part, len(days), tuple(by), *keys), values).all()
+    query = _on_days(part, len(days), len(ranges), tuple(by), *keys)
+    return session.execute(query, values).all()
 
 
 def rows_of(
@@ -122,6 +123,7 @@ def _key(where: Where) -> _Key:
 def _on_days(
     part: Part,
     number: int,
+    months_cut: int,
     by: tuple[str, ...],
     where: _Key,
     either: tuple[_Key, ...],
@@ -133,7 +135,8 @@ def _on_days(
     conditions += [total[name] >= _day(f"since_{name}") for name in since]
     kept = [total[name] for name in dict.fromkeys((*by, "grain", "day", *summed))]
     ranges = (
-        total.day.between(_day(f"first_{place}"), _day(f"last_{place}")) for place in range(number)
+        total.day.between(_day(f"first_{place}"), _day(f"last_{place}"))
+        for place in range(months_cut)
     )
     # The months are asked apart from the days, so that each is a range of the key.
     rows = union_all(
