@@ -118,12 +118,13 @@ MONEY_HELD: Final = ("allocated_vnd", "paid_vnd")
 def budget_by_year(session: Session, filters: ReportFilter) -> pd.DataFrame:
     """Return the money of each year of the slice's period, then that of several years: BUDGET."""
     base = counted_initiatives(filters)
-    found = {Years(*key): sums for key, sums in sums_by(session, filters, "year").items()}
+    sums = sums_by(session, filters, "year", is_paid_told=False)
+    found = {Years(*key): one for key, one in sums.items()}
     paid = {Years(year, year): paid for year, paid in paid_by_year(session, filters).items()}
     rows = {
         years: Sums(found.get(years, Sums()).budget, paid.get(years, 0))
         for years in sorted(found.keys() | paid.keys(), key=lambda one: one.place)
-        if paid.get(years) or found[years].budget != _NOTHING
+        if paid.get(years) or (years in found and found[years].budget != _NOTHING)
     }
     return frame_of(
         BUDGET,
