@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import event
+from sqlalchemy import event, literal_column
 from sqlmodel import Session, col, func, select
 
 from models.search_index.entries import tables_behind
@@ -55,10 +55,12 @@ def table_versions(session: Session, before: TableVersions | None = None) -> Tab
         return before
     if latest - before.latest > _MOST_CHANGES:
         return TableVersions(restored_at, latest, latest)
+    # Of the bare column SQLite walks through the index of all changes there ever were.
+    name = col(TrailChange.table_name).concat(literal_column("''"))
     rows = session.exec(
-        select(TrailChange.table_name, func.max(TrailChange.id))
+        select(name, func.max(TrailChange.id))
         .where(col(TrailChange.id) > before.latest)
-        .group_by(TrailChange.table_name)
+        .group_by(name)
     )
     changed = {**before.changed, **{name: int(number or 0) for name, number in rows}}
     return TableVersions(restored_at, before.first, latest, changed)
