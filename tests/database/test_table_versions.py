@@ -1,14 +1,19 @@
 """Which tables have changed when, and which a report has read, on both databases."""
 
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event
+
 from models.db import Database
 from models.filters import ReportFilter
 from models.permissions import Actor
 from models.reports.exchanges.lists import exchange_count
 from models.reports.initiatives.lists import initiative_page
 from models.reports.supports.supports import support_page
-from models.tables import Draft, SignInAttempt, Topic
+from models.tables import Draft, SignInAttempt, Topic, metadata
 from models.trail.events import record
-from models.trail.table_versions import noted_tables, table_versions
+from models.trail.table_versions import TableVersions, noted_tables, table_versions
 from models.vocabulary import Role
 from tests import build
 
@@ -49,3 +54,22 @@ def test_the_tables_of_a_report_are_noted_however_it_asks_for_them(database: Dat
         support_page(session, ReportFilter(search="giao duc"))
         initiative_page(session, ReportFilter(search="giao duc", is_overdue=True))
     assert {"support", "organisation", "initiative"} <= found
+
+
+def test_what_changed_is_read_from_the_last_changes_and_not_from_all_there_ever_were(
+    tmp_path: Path,
+) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'a.sqlite3'}")
+    metadata.create_all(database.write_engine)
+    with database.read() as session:
+        sent: list[tuple[str, Any]] = []
+        event.listen(
+            session.connection(),
+            "before_cursor_execute",
+            lambda _c, _cursor, statement, given, *_: sent.append((statement, given)),
+        )
+        table_versions(session, TableVersions("", -3, -3))
+        statement, given = sent[-1]
+        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
+        (how, *_) = [row.detail for row in plan]
+    assert how.startswith("SEARCH audit_change USING INTEGER PRIMARY KEY")
