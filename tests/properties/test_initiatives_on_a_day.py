@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from models import migrations
 from models.commands.initiatives import DeleteInitiative, RestoreInitiative, StepInitiative
 from models.commands.last_steps import CorrectInitiativeStep, TakeInitiativeStepBack
-from models.commands.payments import DeletePayment
+from models.commands.payments import DeletePayment, RecordPayment
 from models.db import Database
 from models.errors import InvalidInput, NotAllowed
 from models.filters import ReportFilter
@@ -32,7 +32,7 @@ from models.services.initiatives.last_steps import (
     correct_initiative_step,
     take_initiative_step_back,
 )
-from models.services.initiatives.payments import delete_payment
+from models.services.initiatives.payments import delete_payment, record_payment
 from models.tables import Initiative, InitiativeStep, Payment
 from models.vocabulary import DatePrecision, InitiativeState
 from tests.budget import times
@@ -82,8 +82,9 @@ def _act(world: World, number: int, kind: str, turn: int, known: tuple[date, Any
         world.act(head, delete_initiative, DeleteInitiative, **to_it, reason="Ghi nhầm")
         world.act(head, restore_initiative, RestoreInitiative, initiative_id=number)
     elif kind == "pay":
-        told = {"overspent_reason": "Bổ sung", "early_reason": "Ứng trước"}
-        world.pay(number, "1.000.000", paid_on=typed_date(*known), **told)
+        told = {"source": "provincial", "amount_vnd": "1.000.000", "overspent_reason": "Bổ sung"}
+        paid_on = typed_date(*known)
+        world.act(head, record_payment, RecordPayment, **to_it, paid_on=paid_on, **told)
     elif paid := world.record(number).payments:
         act = to_it | {"payment_id": paid[turn % len(paid)].id}
         world.act(head, delete_payment, DeletePayment, **act)
