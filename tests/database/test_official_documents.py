@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from docx import Document
-from sqlmodel import select
+from sqlmodel import col, select
 
 from dashboard import signed_in
 from models.commands.official_documents import SaveDocumentTexts, SetDocumentSettings
@@ -148,7 +148,8 @@ def test_a_document_is_taken_away_in_the_offices_language_and_leaves_a_trace(
     own_database().dispose()
     own_database.cache_clear()
     with world.database.read() as session:
-        rows = session.exec(select(TrailEvent).where(TrailEvent.action == "report.exported")).all()
+        exported = select(TrailEvent).where(TrailEvent.action == "report.exported")
+        rows = session.exec(exported.order_by(col(TrailEvent.id))).all()
         files: list[Any] = [one.detail["file"] for one in rows]
         assert files == ["document.programme.pdf", "document.programme.docx"]
 
