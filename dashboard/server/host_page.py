@@ -14,10 +14,17 @@ from pathlib import Path
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    RedirectResponse,
+    Response,
+)
 from starlette.routing import Route
 from streamlit import file_util
 
+from dashboard.screens.overview import OVERVIEW
 from dashboard.server import list_matching
 from dashboard.server.streamlit_words import words_in_use
 from models.text import language, t
@@ -29,8 +36,14 @@ _NO_SCRIPT: Final = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
 async def frame_page(request: Request) -> Response:
-    """Serve the page of every screen; a name with a dot is a file: only the icon is there."""
+    """Serve the page of every screen; a name with a dot is a file: only the icon is there.
+
+    Streamlit knows its first screen by no name: whoever comes by its link is led to where it is.
+    """
     name = request.path_params.get("screen", "")
+    if name == OVERVIEW.path:
+        query = request.url.query
+        return RedirectResponse(f"/?{query}" if query else "/", 307)
     if name == "favicon.png":
         return FileResponse(Path(__file__).parents[1] / "static" / "icon.png")
     if "." in name:

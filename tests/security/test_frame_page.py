@@ -27,6 +27,14 @@ def test_every_screen_comes_in_vietnamese_with_our_script_first() -> None:
         assert "Chọn một mục" in page
 
 
+def test_the_link_of_the_overview_opened_in_a_new_tab_leads_to_it_with_what_it_asks() -> None:
+    client = Browser(Starlette(routes=host_page.routes))
+    answer = client.get("/tong-quan?period=2025&era=now", follow_redirects=False)
+    assert answer.status_code == 307
+    assert answer.headers["location"] == "/?period=2025&era=now"
+    assert client.get("/tong-quan", follow_redirects=False).headers["location"] == "/"
+
+
 def test_the_page_comes_in_the_language_of_the_person_and_leaves_english_alone() -> None:
     with using_language("en"):
         page = _page("/")
