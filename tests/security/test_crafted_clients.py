@@ -2,6 +2,7 @@
 
 import random
 import re
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from dashboard.screens.office import ACCOUNTS, TRAIL
 from models.db import Database
 from models.permissions import PERMISSIONS, Action, Actor
 from models.registers import REGISTERS
-from models.tables import Account, Office, TrailEvent
+from models.tables import Account, Office, ProgrammeDocument, TrailEvent
 from models.vocabulary import Role
 from tests import build
 from tests.security import running_server as running
@@ -115,6 +116,17 @@ def _has(role: Role, name: str) -> bool:
 def _unlike(answer: Answer, other: Answer) -> list[str]:
     """Return the elements that only one of two answers shows."""
     return sorted(set(answer.drawn) ^ set(other.drawn))
+
+
+def _counted_once_complete(database: Database) -> list[int]:
+    """Count once the server has entered its reference data, some seconds after its start."""
+    until = time.monotonic() + running.READY_WITHIN_S
+    while time.monotonic() < until:
+        with database.read() as session:
+            if session.exec(select(ProgrammeDocument.id)).first() is not None:
+                return _counts(database)
+        time.sleep(running.ASK_AGAIN_AFTER_S)
+    pytest.fail("the server did not enter its reference data")
 
 
 def _counts(database: Database) -> list[int]:
@@ -226,7 +238,7 @@ def test_no_screen_of_others_runs_by_its_hash_or_its_widgets(
     server: Database, walk: Walk, role: Role
 ) -> None:
     nowhere = walk[role][""]
-    before = _counts(server)
+    before = _counted_once_complete(server)
     with _session(role) as socket:
         _ask(socket, _rerun())
         for name, screen in SCREENS.items():
@@ -247,7 +259,7 @@ def test_no_screen_of_others_runs_by_its_hash_or_its_widgets(
 def test_wrong_values_for_every_widget_change_nothing_and_tell_nothing(
     server: Database, walk: Walk, role: Role
 ) -> None:
-    chance, before = random.Random(role), _counts(server)  # noqa: S311 - chance of a test
+    chance, before = random.Random(role), _counted_once_complete(server)  # noqa: S311 - chance of a test
     strange = walk[Role.ADMIN][ACCOUNTS.name].widgets | walk[Role.HEAD]["exchange_form"].widgets
     with _session(role) as socket:
         for path in (*(SCREENS[name].path for name in SCREENS if _has(role, name)), *MADE_UP):
