@@ -110,6 +110,8 @@ def _usual(record: InitiativeRecord, row: PaymentRow) -> dict[str, str]:
 
 
 def _begin(act: ActionFields, keys: dict[str, str], usual: dict[str, str]) -> None:
+    if act.typed("paid_on") is None:  # drawn anew: they are filled from what is there now
+        st.session_state.pop(keys[_READ], None)
     begin_with_left(_left(act.number), keys)
     take_source(act)
     for name, value in usual.items():
