@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, literal, or_, select
 from sqlmodel import col
 
 from models.lookups.places import Places
@@ -29,9 +29,13 @@ def own_of(
     origins: Collection[Origin],
     home: Collection[int],
 ) -> ColumnElement[bool]:
-    """Leave the same of a plain register, whose public records count where they stand at home."""
-    of_home = and_(col(table.origin) == Origin.PUBLIC, col(table.province_id).in_(home))
-    return or_(col(table.origin).in_(origins), of_home)
+    """Leave the same of a plain register, whose public records count where they stand at home.
+
+    Each value is a parameter of its own: a list of any length is written anew at each asking.
+    """
+    origin, province = col(table.origin), col(table.province_id)
+    of_home = and_(origin == Origin.PUBLIC, province.in_([literal(one) for one in home]))
+    return or_(origin.in_([literal(one, table.origin.type) for one in origins]), of_home)
 
 
 def own_totals(found: Places) -> tuple[Where, Where]:

@@ -6,35 +6,36 @@ rows behind a figure.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Date, and_, bindparam, case, func, or_, select, true
+from sqlalchemy import and_, case, func, or_, select, true
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.lookups.own_records import counts_as_own, own_of, own_totals
+from models.lookups.own_records import counts_as_own, own_totals
 from models.lookups.places import places
+from models.lookups.read_once import read_once
 from models.lookups.reporting import reporting_calendar
 from models.lookups.standings import models_in_force
 from models.periods import Period
-from models.reports.conditions import AnySelect, in_period, reported_year
+from models.reports.conditions import in_period, reported_year
+from models.reports.indicators.attendances import Span, attendances
 from models.reports.initiatives.stored_money import paid_by_reported_year, rough_payment_count
 from models.reports.supports.certificates_in_force import in_force_between
 from models.rules.reporting_periods import ReportingCalendar
 from models.stored_totals.certificates import CERTIFICATES, IN_FORCE
 from models.stored_totals.firms import FIRMS, SUPPORTS
 from models.stored_totals.reading import counts_on
-from models.tables import Certificate, Organisation, Support, TrainingCourse
+from models.tables import Certificate, Organisation, Support
 from models.text.rounding import rounded
 from models.vocabulary import (
     Calculation,
     CertificateKind,
     DatePrecision,
     OrganisationKind,
-    Origin,
 )
 
 Years = Mapping[int, Decimal]
@@ -62,24 +63,32 @@ class Standing:
     def __init__(self, session: Session, more: Iterable[date] = ()) -> None:
         self._session = session
         self._more = tuple(more)
-        self._models: dict[date, dict[OrganisationKind, int]] = {}
-        self._certificates: dict[date, int] = {}
+        self._models, self._certificates = _days_known(session)
 
-    def models(self, days: Iterable[date]) -> Mapping[date, Mapping[OrganisationKind, int]]:
+    def models(self, days: Collection[date]) -> Mapping[date, Mapping[OrganisationKind, int]]:
         """Return the model sites in force on some days at least, by kind."""
         if asked := self._unknown(days, self._models):
-            self._models |= models_in_force(self._session, asked)
+            self._models.update(models_in_force(self._session, asked))
         return self._models
 
-    def certificates(self, days: Iterable[date]) -> Mapping[date, int]:
+    def certificates(self, days: Collection[date]) -> Mapping[date, int]:
         """Return the certificates of management systems in force on some days at least."""
         if asked := self._unknown(days, self._certificates):
-            self._certificates |= _certificates_on(self._session, asked)
+            self._certificates.update(_certificates_on(self._session, asked))
         return self._certificates
 
-    def _unknown(self, days: Iterable[date], known: Collection[date]) -> tuple[date, ...]:
-        asked = tuple(one for one in dict.fromkeys(days) if one not in known)
-        return tuple(dict.fromkeys((*asked, *self._more))) if asked else ()
+    def _unknown(self, days: Collection[date], known: Collection[date]) -> tuple[date, ...]:
+        if all(one in known for one in days):
+            return ()
+        return tuple(one for one in dict.fromkeys((*days, *self._more)) if one not in known)
+
+
+@read_once
+def _days_known(
+    _session: Session,
+) -> tuple[dict[date, Mapping[OrganisationKind, int]], dict[date, int]]:
+    """Return what is known of models and certificates by day: what is asked first is added."""
+    return {}, {}
 
 
 def _certificates_on(session: Session, days: tuple[date, ...]) -> dict[date, int]:
@@ -105,7 +114,7 @@ class RegisterCounts:
 
     With ``until`` only what happened up to that day is counted; what is known to its month or year
     alone counts once the whole of it lies before that. ``standing`` is shared by counts of one
-    report; of attendances no year before ``first_year`` is asked for.
+    report.
     """
 
     def __init__(
@@ -114,13 +123,11 @@ class RegisterCounts:
         until: date | None = None,
         calendar: ReportingCalendar | None = None,
         standing: Standing | None = None,
-        first_year: int | None = None,
     ) -> None:
         self._session = session
         self._until = until
         self._calendar = calendar or reporting_calendar(session)
         self._standing = standing or Standing(session)
-        self._first_year = first_year
 
     def _happened(self, day: Any, precision: Any, year: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns
         """Return the conditions that leave what happened up to the day: years before it whole."""
@@ -146,7 +153,7 @@ class RegisterCounts:
         elif calculation in {Calculation.MODEL_SITES, Calculation.MODEL_ENTERPRISES}:
             found = self._sites(days, only_enterprises=calculation is Calculation.MODEL_ENTERPRISES)
         else:
-            found = {**self._flow(calculation), **self._last_civil(calculation)}
+            found = {**self._flow(calculation, years), **self._last_civil(calculation)}
         if calculation is Calculation.SUPPORTED_GROWTH:
             return {year: found[year] for year in years if year in found}
         return {year: found.get(year, Decimal(0)) for year in years}
@@ -158,10 +165,11 @@ class RegisterCounts:
         """
         if calculation is Calculation.ORGANISATIONS_SUPPORTED:
             return running(self._first_supports(first_year), first_year, years)
-        return running(self._flow(calculation), first_year, years)
+        within = range(first_year, max(years, default=first_year) + 1)
+        return running(self._flow(calculation, within), first_year, years)
 
-    def _flow(self, calculation: Calculation) -> Years:
-        """Return what arose in each year, every day in one year alone.
+    def _flow(self, calculation: Calculation, years: Sequence[int]) -> Years:
+        """Return what arose in each of some years at least, every day in one year alone.
 
         Raises:
             LookupError: the register this would be counted from is not kept.
@@ -175,7 +183,7 @@ class RegisterCounts:
             case Calculation.SUPPORTED_GROWTH:
                 return self._growth
             case Calculation.ATTENDANCES:
-                return self._attendances
+                return self._attendances(years)
             case Calculation.MONEY_SPENT:
                 return self._money
         raise LookupError(calculation)
@@ -262,7 +270,7 @@ class RegisterCounts:
         for year in self._calendar.last_civil:
             calendar = self._calendar.before(year + 1)
             of_it = RegisterCounts(self._session, self._until, calendar, self._standing)
-            civil = of_it._flow(calculation)
+            civil = of_it._flow(calculation, (year,))
             found |= {year: civil[year]} if year in civil else {}
         return found
 
@@ -310,15 +318,17 @@ class RegisterCounts:
                 found[year] += firms
         return _exact(found)
 
-    @cached_property
-    def _attendances(self) -> Years:
-        found = places(self._session)
-        query = _by_year(self._calendar, found.own_origins, tuple(sorted(found.home_ids)))
-        first = (
-            date.min if self._first_year is None else self._calendar.days_of(self._first_year)[0]
-        )
-        rows = self._session.execute(query, {"first": first, "until": self._until or date.max})
-        return {int(one): Decimal(number) for one, number in rows}
+    def _attendances(self, years: Sequence[int]) -> Years:
+        """Return who came to the courses of some years; a year without any is left out."""
+        spans = {year: self._span_of(year) for year in years}
+        found = attendances(self._session, spans.values())
+        known = {year: found[span] for year, span in spans.items()}
+        return {year: Decimal(number) for year, number in known.items() if number is not None}
+
+    def _span_of(self, year: int) -> Span:
+        """Return the days that are reported in a year, of those it shares with the next none."""
+        last = self._calendar.days_of(year + 1)[0] - timedelta(days=1)
+        return self._calendar.days_of(year)[0], min(last, self._until or last)
 
     def _certificates(self, days: Mapping[int, date]) -> Years:
         """Return the certificates of management systems in force on the last day of each year."""
@@ -345,27 +355,6 @@ class RegisterCounts:
     def _paid_by_then(self, payment: Any) -> tuple[Any, ...]:  # noqa: ANN401 - columns of payments
         year = reported_year(payment.paid_on, self._calendar)
         return self._happened(payment.paid_on, payment.date_precision, year)
-
-
-@lru_cache(maxsize=50)
-def _by_year(
-    calendar: ReportingCalendar, origins: tuple[Origin, ...], home: tuple[int, ...]
-) -> AnySelect:
-    """Return the question who came to courses in each year until a day, built once."""
-    year = reported_year(col(TrainingCourse.starts_on), calendar)
-    return (
-        select(year, func.sum(col(TrainingCourse.attendances)))
-        .where(
-            col(TrainingCourse.deleted_at).is_(None),
-            own_of(TrainingCourse, origins, home),
-            col(TrainingCourse.starts_on).between(_day("first"), _day("until")),
-        )
-        .group_by(year)
-    )
-
-
-def _day(name: str) -> BindParameter[date]:
-    return bindparam(name, type_=Date())
 
 
 def _exact(counts: Mapping[int, int]) -> Years:

@@ -160,9 +160,7 @@ class Source:
         before = day_in_months(self.today, -_YEAR)
         standing = Standing(session, (before,))
         self.counts = RegisterCounts(session, until, standing=standing)
-        self.counts_before = RegisterCounts(
-            session, before, standing=standing, first_year=self.year - 1
-        )
+        self.counts_before = RegisterCounts(session, before, standing=standing)
 
     @cached_property
     def today(self) -> date:

@@ -38,13 +38,8 @@ def paid_by_reported_year(
     """
     found: Counter[int] = Counter()
     if filters == ReportFilter():
-        every, origins = own_money_apart(session), places(session).own_origins
-        if until is None:
-            for first, amount, _ in _fortnights(session, origins):
-                found[calendar.year_of(first) if calendar.changes else first.year] += amount
-        else:
-            asked = session.execute(_stored_by_year(calendar, origins), _days_of(calendar, until))
-            found.update({int(one): int(amount) for one, amount in asked})
+        every = own_money_apart(session)
+        found.update(_stored_by_year(session, calendar, until))
     else:
         cuts = () if until is None else (until + timedelta(days=1),)
         every = money_rows(session, filters, cuts=cuts)
@@ -73,27 +68,37 @@ def _by_year(
     return build() if more else known(of, key, build)
 
 
+def _stored_by_year(
+    session: Session, calendar: ReportingCalendar, until: date | None
+) -> dict[int, int]:
+    """Return what the office's initiatives were paid in each year, up to a day.
+
+    Years that are whole are sums of fortnights; of the day's own year its payments tell.
+    """
+    origins, found = places(session).own_origins, Counter[int]()
+    of_civil = not calendar.changes
+    for first, amount, _ in _fortnights(session, origins):
+        found[first.year if of_civil else calendar.year_of(first)] += amount
+    if until is None:
+        return found
+    cut = until.year if of_civil else calendar.year_of(until)
+    days = calendar.days_of(cut)
+    told = {year: amount for year, amount in found.items() if year < cut}
+    if of_civil and until == days[1]:
+        return {**told, cut: found[cut]}
+    values = {**_known_days(days[0], until), **days_until(until)}
+    return {**told, cut: int(session.scalar(_stored_within(origins), values) or 0)}
+
+
 @built_once
-def _stored_by_year(calendar: ReportingCalendar, origins: tuple[Origin, ...]) -> AnySelect:
-    """Return the question what the office's initiatives were paid in each year, up to a day."""
+def _stored_within(origins: tuple[Origin, ...]) -> AnySelect:
+    """Return the question what was paid in a span of days: its own condition finds the days."""
     paid = payments_until()
-    year = reported_year(paid.c.paid_on, calendar)
-    until = paid.c.paid_on.between(_day("first"), _day("last")), *_rough_until(paid.c)
-    # Of civil years those before are what was paid before the year begins: a day needs no parting.
-    is_before = year < _year("year") if calendar.changes else paid.c.paid_on < _day("begins")
-    return (
-        select(year, func.sum(paid.c.amount_vnd))
-        .where(paid.c.origin.in_(origins), or_(is_before, and_(*until)))
-        .group_by(year)
+    return select(func.sum(paid.c.amount_vnd)).where(
+        paid.c.origin.in_(origins),
+        paid.c.paid_on.between(_day("first"), _day("last")),
+        *_rough_until(paid.c),
     )
-
-
-def _days_of(calendar: ReportingCalendar, until: date) -> dict[str, Any]:
-    """Return the parameters of :func:`_stored_by_year`: years before that of the day are whole."""
-    year = calendar.year_of(until)
-    first = calendar.days_of(year)[0]
-    begins = {"year": year, "begins": first}
-    return {**begins, **_known_days(first, until), **days_until(until)}
 
 
 def _known_days(first: date, last: date) -> dict[str, Any]:
@@ -103,8 +108,7 @@ def _known_days(first: date, last: date) -> dict[str, Any]:
 
 def _no_days() -> dict[str, Any]:
     """Return the parameters of a day that leaves nothing out."""
-    after = {"year": LAST_DAY.year + 1, "begins": date.max}
-    return {**after, **_known_days(FIRST_DAY, LAST_DAY)}
+    return {"year": LAST_DAY.year + 1, **_known_days(FIRST_DAY, LAST_DAY)}
 
 
 def _rough_until(payment: Any) -> Iterator[Condition]:  # noqa: ANN401 - columns
@@ -126,8 +130,19 @@ def stored_money(session: Session, filters: ReportFilter) -> Money:
     whose = places(session).own_origins, tuple(map(int, base.divisions))
     years = {"first_year": first, "last_year": last}
     allocated, planned = session.execute(_stored_budget(*whose), years).one()
-    spent = session.scalar(_stored_spent(*whose), {**years, **_days_of_spending(filters.period)})
-    return Money(int(planned or 0), int(allocated or 0), int(spent or 0))
+    return Money(int(planned or 0), int(allocated or 0), _spent(session, filters.period, *whose))
+
+
+def _spent(
+    session: Session, period: Period, origins: tuple[Origin, ...], divisions: tuple[int, ...]
+) -> int:
+    """Return what is spent of the budgets of a period's years: of all time all there is."""
+    years, until = budget_years(period), spent_until(period)
+    if years is None and until is None and not divisions:
+        return sum(amount for _, amount, _ in _fortnights(session, origins))
+    first, last = years or (0, 9999)
+    values = {"first_year": first, "last_year": last, **_days_of_spending(until)}
+    return int(session.scalar(_stored_spent(origins, divisions), values) or 0)
 
 
 @built_once
@@ -154,9 +169,8 @@ def _stored_spent(origins: tuple[Origin, ...], divisions: tuple[int, ...]) -> An
     )
 
 
-def _days_of_spending(period: Period) -> dict[str, Any]:
+def _days_of_spending(until: tuple[date, date] | None) -> dict[str, Any]:
     """Return the parameters of :func:`_stored_spent`, by the rule of ``spent_of_years``."""
-    until = spent_until(period)
     if until is None:
         return _no_days() | days_until(None)
     first, last = until
