@@ -90,9 +90,10 @@ def demo(db: Database, scale: float, today: date | None) -> Sentences:
     prepare(db)
     with db.unit_of_work(_SEED) as session:
         told = _demonstration(session, today or _this_week(), scale)
-    if not db.is_sqlite:  # else its plans know nothing of the new rows until it looks by itself
-        with db.write_engine.begin() as connection:
-            connection.execute(text("ANALYZE"))
+    if not db.is_sqlite:  # else it knows nothing of the new rows until it looks by itself
+        alone = db.write_engine.execution_options(isolation_level="AUTOCOMMIT")
+        with alone.connect() as connection:
+            connection.execute(text("VACUUM (ANALYZE)"))
     return told
 
 

@@ -132,10 +132,12 @@ class RegisterPages:
         if name in self.joined:
             query = query.outerjoin(*self.joined[name])
         number: Any = col(self.table.id)
-        last = (column.is_(None),) if _may_be_empty(column) else ()
-        if is_falling:
-            return query.order_by(*last, column.desc(), number.desc())
-        return query.order_by(*last, column, number)
+        if _may_be_empty(column):
+            last = column.is_(None)
+            return query.order_by(last, *_one_way((column, number), is_falling=is_falling))
+        # None is deleted: PostgreSQL reads an index that begins so in its order if it is told so.
+        by = (col(self.table.deleted_at), column, number)
+        return query.order_by(*_one_way(by, is_falling=is_falling))
 
     def _frame(
         self, session: Session, ids: Sequence[int], scope: Scope, filters: ReportFilter
@@ -147,6 +149,10 @@ class RegisterPages:
         elif ids:
             known = self.rows(session, scope, filters.era)
         return frame_of(self.columns, [known[number] for number in ids], ids)
+
+
+def _one_way(columns: Iterable[Any], *, is_falling: bool) -> Iterator[Any]:
+    return (one.desc() if is_falling else one for one in columns)
 
 
 def _may_be_empty(column: Any) -> bool:  # noqa: ANN401 - a column to sort by

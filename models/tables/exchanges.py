@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import (
@@ -57,6 +57,13 @@ class Exchange(Record, table=True):
             "ends_on",
             "date_precision",
         ),
+        # PostgreSQL walks through the list from this one; SQLite does so from that above.
+        Index(
+            "ix_exchange_day",
+            text("starts_on NULLS FIRST"),
+            "id",
+            postgresql_where=text("deleted_at IS NULL"),
+        ).ddl_if(dialect="postgresql"),
         Index(
             "ix_exchange_planned",
             "deleted_at",

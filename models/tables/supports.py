@@ -46,6 +46,7 @@ class Support(Record, table=True):
             "date_precision",
             "amount_vnd",
         ),
+        Index("ix_support_day", "deleted_at", "supported_on", "id"),
         {"info": REGISTER},
     )
 

@@ -18,7 +18,7 @@ from models.permissions import Actor
 from models.quality import RULES, STORED, asked_of
 from models.reports.audits.score_spreads import scores_by_setting, scores_by_year
 from models.reports.audits.scores import site_ranking
-from models.reports.exchanges import charts, figures, stored
+from models.reports.exchanges import charts, figures, lists, stored
 from models.reports.exchanges.charts import (
     exchanges_by_partner,
     exchanges_by_topic,
@@ -27,6 +27,7 @@ from models.reports.exchanges.charts import (
     planned_against_held,
 )
 from models.reports.exchanges.learning import topics_to_learn, who_learned_from_whom
+from models.reports.exchanges.lists import exchange_count
 from models.reports.indicators.counts import RegisterCounts
 from models.reports.initiatives.figures import initiative_values
 from models.reports.quality.tallies import quality_tally, tallies_of
@@ -242,7 +243,8 @@ def _of_rules(session: Session) -> dict[str, Any]:
 
 
 def _of_exchanges(session: Session, slices: list[ReportFilter]) -> dict[str, Any]:
-    return {
+    counts = {f"count {one.to_query()}": exchange_count(session, one) for one in slices}
+    return counts | {
         f"{report.__name__} {slice_.to_query()}": report(session, slice_).to_csv()
         for slice_ in slices
         for report in (
@@ -259,7 +261,7 @@ def _of_exchanges(session: Session, slices: list[ReportFilter]) -> dict[str, Any
 
 def _exchanges_by_rows(database: Database, slices: list[ReportFilter]) -> dict[str, Any]:
     with pytest.MonkeyPatch.context() as patched, database.read() as session:
-        for module in (stored, figures, charts):
+        for module in (stored, figures, charts, lists):
             patched.setattr(module, "is_stored", lambda _: False)
         return _of_exchanges(session, slices)
 

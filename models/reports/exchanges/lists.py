@@ -14,6 +14,7 @@ from models.frames.exchanges import EXCHANGE_LIST
 from models.lookups.places import Places, places
 from models.registers.exchanges import EXCHANGE
 from models.reports.exchanges.records import ExchangeRecord, exchange_record
+from models.reports.exchanges.stored import is_stored, stored_flows
 from models.reports.exchanges.where import (
     EXCHANGE_FIELDS,
     exchange_conditions,
@@ -26,6 +27,7 @@ from models.reports.pages import in_pieces
 from models.reports.slices import frame_of
 from models.rules.dates import date_text
 from models.statements import AnySelect, among, built_once
+from models.stored_totals.reading import Flows
 from models.tables import (
     Delegation,
     Division,
@@ -52,8 +54,14 @@ __all__ = [
 
 def exchange_count(session: Session, filters: ReportFilter) -> int:
     """Return how many exchanges the slice holds."""
+    if is_stored(filters):
+        return int(stored_flows(session, filters).told(session, _counted)[0][0])
     query = select(func.count()).select_from(Exchange)
     return int(session.scalar(query.where(*exchange_conditions(session, filters))) or 0)
+
+
+def _counted(flows: Flows) -> AnySelect:
+    return select(func.coalesce(func.sum(flows.rows().c.number), 0))
 
 
 def exchanges_left_out(session: Session, filters: ReportFilter) -> tuple[LeftOut, ...]:
