@@ -12,6 +12,7 @@ from sqlalchemy import (
     UniqueConstraint,
     and_,
     or_,
+    text,
 )
 from sqlmodel import Field, SQLModel, col
 
@@ -26,7 +27,7 @@ from models.tables.base import (
     holding,
 )
 from models.text.formats import utc_now
-from models.vocabulary import AuditGrade, AuditKind, PhotoPeople
+from models.vocabulary import AuditGrade, AuditKind, PhotoPeople, Pillar
 
 
 class Zone(SQLModel, table=True):
@@ -73,6 +74,14 @@ class SiteAudit(Record, table=True):
             "grade",
             "is_slip",
             "audited_on",
+        ),
+        # How the pillars of all those that give a score stand, is read from this alone.
+        Index(
+            "ix_site_audit_pillars",
+            "site_id",
+            *(f"{pillar.value}_pct" for pillar in Pillar),
+            sqlite_where=text("is_latest = 1"),
+            postgresql_where=text("is_latest"),
         ),
         CheckConstraint(
             "score_pct IS NULL OR finished_at IS NOT NULL", name="only_finished_ones_have_scores"

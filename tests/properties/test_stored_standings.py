@@ -16,6 +16,7 @@ from models.lookups.standings import models_in_force
 from models.periods import Period
 from models.permissions import Actor
 from models.quality import RULES, STORED, asked_of
+from models.reports.audits.profiles import pillar_medians
 from models.reports.audits.score_spreads import scores_by_setting, scores_by_year
 from models.reports.audits.scores import site_ranking
 from models.reports.exchanges import charts, figures, lists, stored
@@ -35,7 +36,7 @@ from models.reports.sites.figures import site_figures, sites_by_state, standing_
 from models.reports.sites.lists import site_count, sites_in
 from models.reports.slices import counted, standing_slice
 from models.rules.dates import FIRST_DAY
-from models.vocabulary import Calculation, Era
+from models.vocabulary import Calculation, Era, Setting
 from tests.budget import times
 from tests.worlds.drawn_filters import COPIES, TODAY
 from tests.worlds.stirred import stir
@@ -209,6 +210,7 @@ def _told(database: Database, day: date, slices: list[ReportFilter]) -> dict[str
         told |= _of_rules(session)
         days = (day, day.replace(day=1) - timedelta(days=1), TODAY, day.replace(day=1))
         told["models"] = models_in_force(session, days)
+        told["medians"] = [pillar_medians(session, one) for one in Setting]
         return told | _of_exchanges(session, slices) | _of_sites(session, slices)
 
 

@@ -1,22 +1,27 @@
 """What the page of one site draws: its pillars against the first audit and others, its zones."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
 from models.frames.audits import SITE_RADAR, ZONE_HEAT
 from models.lookups.standings import sites_on
 from models.reports.audits.scores import scored_conditions
-from models.reports.audits.spreads import in_parts
+from models.reports.audits.spreads import parts_in
 from models.reports.organisations.records import certificates_of, supports_of, tours_of
+from models.reports.sites.stored import are_ranked, ranked_rows
 from models.reports.slices import frame_of
 from models.rules.quarters import quarter_places
 from models.statements import RECORD, AnySelect, built_once
+from models.stored_totals.audits import NO_SCORE
+from models.stored_totals.sites import SITES
 from models.tables import (
     AuditScore,
     AuditZone,
@@ -87,14 +92,8 @@ def pillar_medians(session: Session, setting: Setting) -> dict[Pillar, float]:
 
     Of an even number of sites it is the mean of the two in the middle.
     """
-    own = ReportFilter(settings=(setting,), is_own=True)
-    rows = session.execute(
-        select(*(in_parts(session, getattr(SiteAudit, name)) for _, name in _PILLARS))
-        .select_from(SiteAudit)
-        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
-        .where(*scored_conditions(session, own, sites_on(session, own.period)))
-    ).all()
     found = {}
+    rows = _pillars_of(session, setting)
     for pillar, values in zip(Pillar, zip(*rows, strict=True), strict=bool(rows)):
         ranked = sorted([one for one in values if one is not None])
         if ranked:
@@ -103,6 +102,42 @@ def pillar_medians(session: Session, setting: Setting) -> dict[Pillar, float]:
             ]
             found[pillar] = sum(middle) / len(middle)
     return found
+
+
+def _pillars_of(session: Session, setting: Setting) -> Sequence[Any]:
+    """Return the pillars, in parts, of the audits that give the scores of those sites."""
+    own = ReportFilter(is_own=True)
+    on = sites_on(session, own.period)
+    dialect = session.get_bind().dialect.name
+    if not SITES.are_some_apart(session):
+        return ranked_rows(session, own, on, _in_runs(dialect), setting=setting.value)
+    of_setting = own.model_copy(update={"settings": (setting,)})
+    return session.execute(
+        _pillars(dialect)
+        .select_from(SiteAudit)
+        .join(ModelSite, col(ModelSite.id) == col(SiteAudit.site_id))
+        .where(*scored_conditions(session, of_setting, on))
+    ).all()
+
+
+@cache
+def _in_runs(dialect: str) -> Callable[[Any], AnySelect]:
+    """Return what states the same of the ranked sites that are stored."""
+
+    def build(runs: Any) -> AnySelect:  # noqa: ANN401 - columns of a total
+        return _pillars(dialect).where(
+            are_ranked(runs),
+            runs.score != NO_SCORE,
+            runs.setting == bindparam("setting"),
+            col(SiteAudit.site_id) == runs.site_id,
+            col(SiteAudit.is_latest),
+        )
+
+    return build
+
+
+def _pillars(dialect: str) -> AnySelect:
+    return select(*(parts_in(dialect, getattr(SiteAudit, name)) for _, name in _PILLARS))
 
 
 def zone_heatmap(session: Session, site_id: int) -> pd.DataFrame:

@@ -22,7 +22,12 @@ Counts = Counter[int]
 
 def in_parts(session: Session, quantity: Any) -> ColumnElement[int]:  # noqa: ANN401 - a column
     """Return a column of measured values in ten-thousandths."""
-    if session.get_bind().dialect.name == "sqlite":
+    return parts_in(session.get_bind().dialect.name, quantity)
+
+
+def parts_in(dialect: str, quantity: Any) -> ColumnElement[int]:  # noqa: ANN401 - a column
+    """Return the same for a database of this kind."""
+    if dialect == "sqlite":
         return type_coerce(quantity, Integer)
     return cast(type_coerce(quantity, Numeric) * QUANTITY_PARTS, Integer)
 
