@@ -45,9 +45,18 @@ enough fit, which of a rare word none does; of a sum it has no index, and asks t
 _WALKED: Final = frozenset({"postgresql"})
 """Which databases read all that was found before the first of it: of a frequent word that is dear,
 and enough fit among the latest entries. SQLite ends where enough was found."""
-FREQUENT: Final = 2_000
-"""How many records of a register bear what is looked for first among its latest entries."""
-LATEST: Final = 300
+KNOWN: Final = 3
+"""How many words of the index may begin with what is looked for, to be asked for one by one.
+
+PostgreSQL gathers all that a beginning finds before it looks at the other words of a search; what
+a whole word finds it goes through together with theirs. Of many words that takes longer.
+"""
+FREQUENT: Final[Mapping[asking.Source, int]] = {"titles": 2_000, "words": 500}
+"""How many records of a register bear what is looked for first among its latest entries.
+
+All their words hold it then for certain; their titles may not, and are asked once more.
+"""
+LATEST: Final[Mapping[asking.Source, int]] = {"titles": 300, "words": 2_000}
 """How many entries these are."""
 
 
@@ -113,11 +122,35 @@ def _found(
     return searched.c.id.in_(select(record_number).where(found))
 
 
-def counted(session: Session, words: Sequence[str], tables: Sequence[str]) -> dict[str, int]:
-    """Return how many standing records of each register hold words beginning with each of these."""
+def known_words(session: Session, words: Sequence[str], spelt: Sequence[str]) -> asking.Known:
+    """Return the words that begin as these do where few do, on a database that asks them sooner.
+
+    ``words`` are folded, ``spelt`` the same as they were typed.
+    """
+    dialect = _dialect(session)
+    if dialect not in _WALKED:
+        return asking.NOTHING_KNOWN
+    asked = asking.beginnings(_LANGUAGES[dialect], words, spelt)
+    most = KNOWN if len(words) > 1 else min(KNOWN, 1)
+    rows = session.execute(postgresql.VOCABULARY, {"beginnings": sorted(asked), "most": most + 1})
+    return {begins: found for begins, found in rows if len(found) <= most}
+
+
+def counted(
+    session: Session,
+    words: Sequence[str],
+    tables: Sequence[str],
+    known: asking.Known = asking.NOTHING_KNOWN,
+) -> dict[str, int]:
+    """Return how many standing records of each register hold words beginning with each of these.
+
+    ``known`` is what :func:`known_words` returns of them.
+    """
     dialect = _dialect(session)
     found = [entry_of(name) for name in tables]
-    asked = asking.every_word(_LANGUAGES[dialect], words)
+    if not asking.are_known(_LANGUAGES[dialect], words, known):
+        return dict.fromkeys(tables, 0)
+    asked = asking.every_word(_LANGUAGES[dialect], words, known)
     query = _counting(dialect, tuple(found))
     row = session.execute(query, _asked_of(found, asked)).one()
     return dict(zip(tables, row, strict=True))
@@ -129,6 +162,7 @@ def best(
     spelt: Sequence[str],
     counts: Mapping[str, int],
     most: int,
+    known: asking.Known = asking.NOTHING_KNOWN,
 ) -> dict[str, list[int]]:
     """Return the numbers of the records that fit best, at most so many of each register.
 
@@ -140,12 +174,14 @@ def best(
     dialect = _dialect(session)
     wanted = {name: min(count, most) for name, count in counts.items()}
     found: dict[str, list[int]] = {name: [] for name in counts}
-    for source, asked in asking.steps(_LANGUAGES[dialect], words, spelt):
+    for source, asked in asking.steps(_LANGUAGES[dialect], words, spelt, known):
         still = [entry_of(name) for name, number in wanted.items() if len(found[name]) < number]
         if not still:
             break
         limits = {one.table: wanted[one.table] + len(found[one.table]) for one in still}
-        frequent = [one for one in still if dialect in _WALKED and counts[one.table] >= FREQUENT]
+        frequent = [
+            one for one in still if dialect in _WALKED and counts[one.table] >= FREQUENT[source]
+        ]
         rows = _chosen(session, source, asked, limits, [one.table for one in frequent])
         unsure = [one for one in frequent if len(rows[one.table]) < limits[one.table]]
         if unsure:
@@ -169,7 +205,7 @@ def _chosen(
     registers = tuple(map(entry_of, limits))
     query = _choosing(_dialect(session), source, registers, tuple(of_latest))
     most = {f"most{one.place}": limits[one.table] for one in registers}
-    latest = {"latest": LATEST} if of_latest else {}
+    latest = {"latest": LATEST[source]} if of_latest else {}
     rows = session.execute(query, _asked_of(registers, asked) | most | latest).scalars().all()
     return {
         one.table: [LAST_NUMBER - (row & LAST_NUMBER) for row in rows if row >> 32 == one.place]

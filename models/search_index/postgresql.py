@@ -1,5 +1,6 @@
 """The index on PostgreSQL: a table of text vectors with GIN indexes, renewed by triggers.
 
+Beside it stand the words there are, each once, to tell which begin with what is looked for.
 Nothing but what every PostgreSQL has. Its own parser is not used: it would read "1e5a" as a number
 and a word.
 """
@@ -11,9 +12,22 @@ from typing import Final
 
 from sqlalchemy import Connection, text
 
-from models.search_index.entries import Entry, entries
+from models.search_index.entries import IN_TRASH, Entry, entries
 from models.search_index.following import Follower, followers
 from models.tables import metadata
+
+VOCABULARY: Final = text("""
+SELECT b.begins, ARRAY(SELECT v.word FROM search_vocabulary AS v
+  WHERE v.word >= b.begins AND v.word < b.begins || chr(1114111) LIMIT :most) AS words
+FROM unnest(CAST(:beginnings AS text[])) AS b (begins)
+""")
+"""The first words that begin in some ways. Those that stand nowhere any more are among them."""
+
+
+def _without_letter(word: str) -> str:
+    """Return the expression of a word of the index as it is said, without the register's letter."""
+    return f"substr({word}, CASE WHEN starts_with({word}, '{IN_TRASH}') THEN 3 ELSE 2 END)"
+
 
 LONGEST_WORD: Final = 100
 """Of a longer word the beginning is kept: PostgreSQL takes none over 2,046 (manual, 12.11)."""
@@ -29,6 +43,16 @@ $$""",
 CREATE FUNCTION nscl_search_words(said text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$
   SELECT array_to_tsvector(nscl_search_cut(said))
 $$""",
+    'CREATE TABLE search_vocabulary (word text COLLATE "C" PRIMARY KEY)',
+    f"""
+CREATE FUNCTION nscl_search_vocabulary() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  INSERT INTO search_vocabulary SELECT said.word FROM (
+    SELECT DISTINCT {_without_letter("word")} AS word
+    FROM entered, unnest(tsvector_to_array(entered.words)) AS word) AS said
+  WHERE NOT EXISTS (SELECT FROM search_vocabulary AS v WHERE v.word = said.word)
+  ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$""",
     r"""
 CREATE FUNCTION nscl_search_titles(said text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(string_agg('''' || replace(replace(word, '\', '\\'), '''', '''''')
@@ -36,6 +60,14 @@ CREATE FUNCTION nscl_search_titles(said text) RETURNS tsvector LANGUAGE sql IMMU
   FROM unnest(nscl_search_cut(said)) WITH ORDINALITY AS found(word, place)
 $$""",
 )
+_FILLED: Final = f"""
+INSERT INTO search_vocabulary SELECT DISTINCT {_without_letter("word")}
+FROM ts_stat('SELECT words FROM search_entry')
+"""
+_KEPT: Final = """
+CREATE TRIGGER search_vocabulary AFTER INSERT ON search_entry
+REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION nscl_search_vocabulary()
+"""
 _INDEXES: Final = (
     "CREATE INDEX search_words ON search_entry USING gin (words)",
     "CREATE INDEX search_titles ON search_entry USING gin (titles)",
@@ -44,7 +76,8 @@ _INDEXES: Final = (
 
 def drop(connection: Connection) -> None:
     """Remove the index, that of earlier versions too: an index on each register."""
-    connection.exec_driver_sql("DROP TABLE IF EXISTS search_entry CASCADE")
+    for name in ("search_entry", "search_vocabulary"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name} CASCADE")
     for table in metadata.tables.values():
         if "folded_text" in table.c:
             connection.exec_driver_sql(f'DROP INDEX IF EXISTS "{table.name}_search"')
@@ -65,7 +98,7 @@ def install(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
     for entry in entries():
         connection.exec_driver_sql(_made(entry, "true"))
-    for statement in (*_INDEXES, *_triggers()):
+    for statement in (_FILLED, *_INDEXES, _KEPT, *_triggers()):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"COMMENT ON TABLE search_entry IS '{_digest()}'")
 
@@ -88,12 +121,13 @@ def are_installed(connection: Connection) -> bool:
             " AND indexname IN ('search_words', 'search_titles')"
         )
     )
-    wanted = sum(len(list(followers(entry, "number"))) for entry in entries())
+    wanted = 1 + sum(len(list(followers(entry, "number"))) for entry in entries())
     return bool(noted == _digest() and standing == wanted and indexes == len(_INDEXES))
 
 
 def _digest() -> str:
-    return sha256("\n".join((*_BASE, *_INDEXES, *_triggers())).encode()).hexdigest()
+    made = (*_BASE, _FILLED, *_INDEXES, _KEPT, *_triggers())
+    return sha256("\n".join(made).encode()).hexdigest()
 
 
 def _made(entry: Entry, which: str) -> str:

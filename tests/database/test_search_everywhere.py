@@ -206,6 +206,8 @@ def _assert_as_counted(database: Database, chance: random.Random) -> None:
             counts = search_index.counted(session, words, KINDS)
             assert counts == {kind: len(fitting[kind]) for kind in KINDS}, words
             found = search_everywhere(session, " ".join(words))
+            told = {group.kind: group.count for group in found.groups}
+            assert told == {kind: count for kind, count in counts.items() if count}, words
             shown = {group.kind: {hit.id for hit in group.hits} for group in found.groups}
             assert all(
                 len(ids) == min(6, len(fitting[kind])) and ids <= fitting[kind]
@@ -236,9 +238,12 @@ def test_what_many_bear_is_found_among_the_latest_as_among_all(
 
     among_all = told()
     assert all(found.count for found in among_all)
-    monkeypatch.setattr(search_index, "FREQUENT", 1)
+    monkeypatch.setattr(search_index, "FREQUENT", {"titles": 1, "words": 1})
     for latest in (1, 20, 10_000):
-        monkeypatch.setattr(search_index, "LATEST", latest)
+        monkeypatch.setattr(search_index, "LATEST", {"titles": latest, "words": latest})
+        assert told() == among_all
+    for known in (0, 100):
+        monkeypatch.setattr(search_index, "KNOWN", known)
         assert told() == among_all
 
 

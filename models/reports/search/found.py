@@ -11,7 +11,7 @@ from models.registers import record_titles
 from models.reports.search.facts import KINDS, RECORD, SHOWN, UNIT, facts_query
 from models.rules.abbreviations import searched_as
 from models.rules.dates import date_text
-from models.search_index import best, counted
+from models.search_index import best, counted, known_words
 from models.text import language, t
 from models.text.folding import fold, fold_all, spell
 from models.text.formats import office_today
@@ -82,8 +82,10 @@ def search_everywhere(session: Session, typed: str, kinds: Sequence[str] = KINDS
         return Found((), ())
     parts = searched_as(words)
     marked = tuple(dict.fromkeys(word for runs in parts for run in runs for word in run))
-    counts = {kind: count for kind, count in counted(session, words, kinds).items() if count}
-    numbers = best(session, phrase, spell(typed).split(), counts, SHOWN) if counts else {}
+    spelt = spell(typed).split()
+    known = known_words(session, phrase, spelt)
+    counts = {kind: count for kind, count in counted(session, words, kinds, known).items() if count}
+    numbers = best(session, phrase, spelt, counts, SHOWN, known) if counts else {}
     hits = _hits(session, numbers, parts)
     return Found(
         marked,
