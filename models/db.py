@@ -23,6 +23,7 @@ from models.permissions import Actor
 from models.settings import WRITER_LOCK as WRITER_LOCK
 from models.settings import settings
 from models.sqlite_library import sqlite3
+from models.sqlite_limits import WrittenLimits
 from models.stored_totals import settle
 from models.text import mark, t
 
@@ -184,6 +185,7 @@ def sqlite_engine(
     update. Foreign keys are off for migrations alone.
     """
     engine = create_engine(url, hide_parameters=True, module=sqlite3)
+    engine.dialect.statement_compiler = WrittenLimits
     waits_s = BUSY_SECONDS if waits_s is None else waits_s
     pragmas = [
         f"foreign_keys={'ON' if foreign_keys else 'OFF'}",

@@ -8,16 +8,17 @@ itself says so: the milestone is done, the site audited anew, the certificate re
 
 from collections.abc import Collection
 from functools import cache, lru_cache
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, false, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from models.lookups.places import places
-from models.rules.audit_calendar import AUDITED
+from models.rules.audit_calendar import AUDITED_STATES
 from models.rules.initiative_states import FINISHED
 from models.rules.site_states import MODELS
+from models.statements import is_exactly
 from models.tables import (
     ActionItem,
     Certificate,
@@ -34,12 +35,9 @@ from models.vocabulary import (
     ExchangeState,
     InitiativeState,
     LessonState,
-    SiteState,
     ValueState,
     Work,
 )
-
-_AUDITED: Final = tuple(one for one in SiteState if one.value in {s.value for s in AUDITED})
 
 
 def is_renewed(certificate: Any, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns
@@ -94,7 +92,7 @@ def asks(home: Collection[int], work: Work, number: Any, day: Any) -> ColumnElem
         Work.AUDIT: (
             col(site.id) == number,
             col(site.deleted_at).is_(None),
-            col(site.state).in_(_AUDITED),
+            col(site.state).in_(AUDITED_STATES),
             col(audit.site_id) == col(site.id),
             col(audit.is_latest),
             col(audit.audited_on) <= day,
@@ -125,7 +123,7 @@ def asks(home: Collection[int], work: Work, number: Any, day: Any) -> ColumnElem
         Work.PLAN: (
             col(plan.id) == number,
             col(plan.deleted_at).is_(None),
-            col(plan.state) == ExchangeState.PLANNED,
+            is_exactly(plan.state, ExchangeState.PLANNED),
             col(plan.ends_on) <= day,
         ),
         Work.VALUE: (
@@ -138,7 +136,7 @@ def asks(home: Collection[int], work: Work, number: Any, day: Any) -> ColumnElem
         Work.APPROVAL: (
             col(value.id) == number,
             col(value.deleted_at).is_(None),
-            col(value.state) == ValueState.SUBMITTED,
+            is_exactly(value.state, ValueState.SUBMITTED),
         ),
         Work.LESSON: (
             *_of_lesson(lesson, number, LessonState.NOTED),
@@ -153,7 +151,7 @@ def asks(home: Collection[int], work: Work, number: Any, day: Any) -> ColumnElem
         Work.NOTE: (
             col(initiative.id) == number,
             col(initiative.deleted_at).is_(None),
-            col(initiative.state) == InitiativeState.RUNNING,
+            is_exactly(initiative.state, InitiativeState.RUNNING),
             ~exists()
             .where(
                 col(StatusNote.initiative_id) == col(initiative.id),
@@ -173,7 +171,7 @@ def _of_lesson(lesson: Any, number: Any, state: LessonState) -> tuple[Any, ...]:
         col(lesson.id) == number,
         col(lesson.deleted_at).is_(None),
         col(lesson.merged_into_id).is_(None),
-        col(lesson.state) == state,
+        is_exactly(lesson.state, state),
     )
 
 

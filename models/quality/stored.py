@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Select, func, literal, select, text, union_all
 
 from models.quality.rule import Asked
-from models.stored_totals.fault_rules import whole_of
+from models.stored_totals.asked import whole_of
 from models.stored_totals.faults import HIT
 from models.stored_totals.parts import POSTGRESQL, SQLITE
 from models.text.formats import format_date

@@ -8,7 +8,7 @@ from calendar import monthrange
 from datetime import date
 from typing import Final
 
-from models.vocabulary import SiteStanding
+from models.vocabulary import SiteStanding, SiteState
 
 NEXT_AUDIT_MONTHS: Final = 12
 AUDITED: Final = frozenset(
@@ -22,6 +22,8 @@ AUDITED: Final = frozenset(
 )
 """So a site is audited again, one whose recognition ended too; before it began, or once it
 stopped, it is not."""
+AUDITED_STATES: Final = tuple(one for one in SiteState if one.value in {s.value for s in AUDITED})
+"""The states of such a site, whether its recognition holds or not."""
 
 
 def months_after(day: date, months: int) -> date:

@@ -4,8 +4,9 @@ The overview asks the same of all records after every change of one of them. Wha
 tables of the database itself, renewed by triggers, so that no write escapes: money
 (:mod:`.money`), how initiatives (:mod:`.courses`) and model sites (:mod:`.sites`) stand on any
 day, distinct organisations supported (:mod:`.firms`), certificates in force (:mod:`.certificates`),
-exchanges by when, with whom, about what and where (:mod:`.exchanges`). Beside them stands what
-rules of data quality find (:mod:`.faults`).
+exchanges by when, with whom, about what and where (:mod:`.exchanges`). Beside them stands what is
+asked of records (:mod:`.asked`): what rules of data quality find, and what they ask for by
+themselves.
 
 States on a day do not add up over days, but what changes on each day does: a record adds one where
 it begins to stand so, and takes one away where it ceases to. What stands on a day is the sum of the
@@ -31,10 +32,10 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, text
 
+from models.stored_totals.asked import ASKED
 from models.stored_totals.certificates import CERTIFICATES
 from models.stored_totals.courses import COURSES
 from models.stored_totals.exchanges import EXCHANGES
-from models.stored_totals.fault_rules import FAULTS
 from models.stored_totals.firms import FIRMS
 from models.stored_totals.money import MONEY
 from models.stored_totals.naming import NAMES
@@ -42,7 +43,7 @@ from models.stored_totals.parts import LEFT, POSTGRESQL, SQLITE, Dialect
 from models.stored_totals.sites import SITES
 from models.stored_totals.triggers import postgresql_triggers, sqlite_triggers, trigger_count
 
-_WHOLES: Final = (MONEY, COURSES, SITES, FIRMS, CERTIFICATES, EXCHANGES, NAMES, *FAULTS)
+_WHOLES: Final = (MONEY, COURSES, SITES, FIRMS, CERTIFICATES, EXCHANGES, NAMES, *ASKED)
 _TABLES: Final = tuple(dict.fromkeys(name for whole in _WHOLES for name in whole.names))
 _SOURCES: Final = {
     name: frozenset(one for whole in _WHOLES if name in whole.names for one in whole.sources)

@@ -19,9 +19,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from sqlalchemy import Date, Integer, String, column, table
-
-from models.stored_totals.parts import DAY, NEVER, NUMBER, WORD, Dialect, Rows
+from models.stored_totals.parts import DAY, NEVER, NUMBER, WORD, Dialect, Rows, table_of
 from models.vocabulary import Origin, QualityRule
 
 HITS: Final = "total_fault"
@@ -179,16 +177,5 @@ def found_by(
     return code, rows
 
 
-HIT: Final = table(
-    HITS,
-    column("rule", String()),
-    column("number", Integer()),
-    column("origin", String()),
-    column("place", Integer()),
-    column("owner_id", Integer()),
-    column("division_id", Integer()),
-    column("since", Date()),
-    column("until", Date()),
-    column("facts", String()),
-)
+HIT: Final = table_of(HITS, _HIT)
 """What is found, to ask."""

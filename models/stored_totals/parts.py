@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any, Final, Protocol
 
 from sqlalchemy import (
@@ -135,6 +136,20 @@ def _type(of: str) -> TypeEngine[Any]:
     return metadata.tables[source].c[name].type
 
 
+def table_of(
+    name: str, kinds: Mapping[str, str], like: Mapping[str, str] = MappingProxyType({})
+) -> TableClause:
+    """Return a table to ask, by how its columns are made; some are of the type of another's."""
+    types: dict[str, TypeEngine[Any]] = {NUMBER: Integer(), DAY: Date()}
+    return table(
+        name,
+        *(
+            column(one, _type(like[one]) if one in like else types.get(kind, String()))
+            for one, kind in kinds.items()
+        ),
+    )
+
+
 @dataclass(frozen=True, eq=False)
 class Part:
     """A table of sums: what its rows are told apart by, what is summed, and the rows it sums.
@@ -166,20 +181,8 @@ class Part:
     @cached_property
     def table(self) -> TableClause:
         """Return the table to ask."""
-        types: dict[str, TypeEngine[Any]] = {
-            WORD: String(),
-            NUMBER: Integer(),
-            DAY: Date(),
-            NUMBERS: String(),
-        }
         kinds = {**self.all_keys, **dict.fromkeys(self.sums, NUMBER)}
-        return table(
-            self.name,
-            *(
-                column(name, _type(self.like[name]) if name in self.like else types[kind])
-                for name, kind in kinds.items()
-            ),
-        )
+        return table_of(self.name, kinds, self.like)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Where the records stand that ask for a kind of work, in SQL: one source a kind."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -9,7 +9,6 @@ from sqlalchemy import Date, Select, false, func, null, or_, select, true, union
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
-from models.lookups.audit_terms import audit_terms
 from models.lookups.places import places
 from models.lookups.standings import sites_on
 from models.lookups.work_terms import decides_on_lessons, work_terms
@@ -21,9 +20,8 @@ from models.reports.initiatives.where import initiative_conditions
 from models.reports.lessons.where import LESSON_FIELDS, lesson_conditions
 from models.reports.sites.where import findings_late_on, site_conditions
 from models.reports.supports.certificates import certificate_conditions
-from models.rules.audit_calendar import months_after
 from models.rules.site_states import OVER
-from models.rules.work_terms import decided_until, note_due_on, noted_before
+from models.rules.work_terms import noted_before
 from models.statements import is_exactly, looked_at_last
 from models.tables import (
     Certificate,
@@ -49,7 +47,6 @@ class Source:
     """Where the records stand that ask for one kind of work: columns, joins, conditions.
 
     ``day`` is the column by which the work is known; ``is_grouped`` says that a record has several.
-    ``known_by`` and ``due_on`` make of it the day that is kept and the one until which it is due.
     ``theirs`` is the condition that it waits for some people, where no record names who has it;
     without one it waits for nobody by name. A source is kept: it holds no session.
     """
@@ -61,8 +58,6 @@ class Source:
     conditions: tuple[Any, ...]
     join: tuple[Any, Any] | None = None
     is_grouped: bool = False
-    known_by: Callable[[date], date] = lambda day: day
-    due_on: Callable[[date], date] = lambda day: day
     theirs: Callable[[Session, People], Any] | None = None
 
     @property
@@ -103,12 +98,10 @@ def _of_initiatives(
 
 def _audits(session: Session, base: ReportFilter) -> Source:
     late = base.model_copy(update={"site_alerts": (SiteAlert.AUDIT_OVERDUE,)})
-    months = audit_terms(session).next_audit_months
     on = sites_on(session, base.period)
-    source = _of_sites(
+    return _of_sites(
         session, late, col(SiteAudit.audited_on), (SiteAudit, on.score_audit()), is_few=True
     )
-    return replace(source, due_on=lambda day: months_after(day, months))
 
 
 def _findings(session: Session, base: ReportFilter) -> Source:
@@ -189,17 +182,13 @@ def _notes(session: Session, base: ReportFilter) -> Source:
     is_due = told < noted_before(day, months) if months else false()
     # Whether a note is due is soon told, and leaves few to look at how they stood.
     conditions = (then.may_run(), is_due, *initiative_conditions(session, running))
-    return replace(
-        _of_initiatives(then, told, conditions),
-        known_by=lambda last: last.replace(day=1),
-        due_on=lambda last: note_due_on(last, months),
-    )
+    return _of_initiatives(then, told, conditions)
 
 
 def _to_verify(session: Session, base: ReportFilter) -> Source:
     steps = (Lesson.noted_on, Lesson.verified_on, Lesson.declined_on)
     is_waiting = _stood(session, base, LessonState.NOTED, steps)
-    return _of_lessons(session, Lesson.noted_on, is_waiting, needs_second=True)
+    return _of_lessons(Lesson.noted_on, is_waiting, needs_second=True)
 
 
 def _to_adopt(session: Session, base: ReportFilter) -> Source:
@@ -207,7 +196,7 @@ def _to_adopt(session: Session, base: ReportFilter) -> Source:
     steps = (Lesson.verified_on, Lesson.adopted_on, Lesson.declined_on)
     left = (Lesson.kept_on, Lesson.retired_on)
     is_waiting = _stood(session, base, LessonState.VERIFIED, steps, left)
-    return _of_lessons(session, Lesson.verified_on, is_waiting, needs_second=False)
+    return _of_lessons(Lesson.verified_on, is_waiting, needs_second=False)
 
 
 def _stood(
@@ -255,14 +244,11 @@ def _waited(day: date, reached: Any, ends: Sequence[Any]) -> Any:  # noqa: ANN40
 
 
 def _of_lessons(
-    session: Session,
     day: Any,  # noqa: ANN401 - a column
     conditions: tuple[Any, ...],
     *,
     needs_second: bool,
 ) -> Source:
-    days = work_terms(session).decision_days
-
     def theirs(session: Session, people: People) -> Any:  # noqa: ANN401 - a condition
         return decides_on_lessons(session, people.heads, needs_second=needs_second)
 
@@ -272,7 +258,6 @@ def _of_lessons(
         null(),
         col(Lesson.division_id),
         conditions,
-        due_on=lambda since: decided_until(since, days),
         theirs=theirs,
     )
 

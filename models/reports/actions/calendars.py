@@ -7,8 +7,8 @@ from sqlmodel import Session, col
 
 from models.documents.calendars import DueDay
 from models.filters import ReportFilter
-from models.reports.actions.inbox import DATED, first_of, part_rows
-from models.reports.actions.works import ToDo
+from models.reports.actions.inbox import DATED, Reading, first_of, part_found
+from models.reports.actions.todo import ToDo
 from models.tables import CalendarAddress
 from models.text import t
 
@@ -22,7 +22,7 @@ def own_due_days(session: Session, account_id: int) -> list[DueDay]:
     A day tells of what kind something is and its number, no more: titles name firms and people.
     """
     mine = ReportFilter(officers=(str(account_id),))
-    parts = [part_rows(session, mine, part, MOST) for part in DATED]
+    parts = [part_found(Reading.of(session), mine, part, MOST) for part in DATED]
     return [_day(one) for one in first_of(parts, 0, MOST)]
 
 

@@ -5,7 +5,7 @@ part by part: what :func:`part_total` counts is what :func:`part_found` gives. S
 part from what they keep (:class:`Reading`), so that a change of a register reads its own part anew.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
@@ -24,9 +24,11 @@ from models.lookups.places import places
 from models.lookups.read_once import read_once
 from models.lookups.works import is_unsettled
 from models.reports.actions.inbox_rows import inbox_frame
+from models.reports.actions.kept_works import Top, kept_works
 from models.reports.actions.mentions import Mention, mentions_told, unseen_mentions
+from models.reports.actions.todo import ToDo
 from models.reports.actions.where import is_now, narrowed, open_then, people_of, to_be_done_by
-from models.reports.actions.works import ToDo, top_works, work_count, works
+from models.reports.actions.works import EVERY, top_works, work_count, works
 from models.reports.conditions import Condition
 from models.reports.listings import Listing
 from models.reports.quality.asks import asking_rules, asks_among
@@ -49,6 +51,8 @@ DATED: Final[tuple[Part, ...]] = (
     *(one for one in Work if one not in {Work.QUALITY, Work.MENTION}),
 )
 """The parts that are due on a day, and hold until a table changes that the trail follows."""
+FIRST: Final = 3
+"""So many of each part are read with how many there are; most who ask want no more."""
 INBOX_FIELDS: Final = frozenset(
     {"period", "divisions", "officers", "works", "search", "is_nobodys"}
 )
@@ -82,6 +86,9 @@ def part_total(read: Reading, filters: ReportFilter, part: Part) -> int:
     """Return how many things of one part are to be done; of a work those that were given too."""
     if part in _APART:
         return len(_APART[part](read, filters))
+    kept: Mapping[Part, Top] = read.kept(kept_tops, filters, FIRST)
+    if part in kept:
+        return kept[part][1]
     total: int = read.kept(part_count, filters, part)
     return total
 
@@ -90,7 +97,22 @@ def part_found(read: Reading, filters: ReportFilter, part: Part, most: int | Non
     """Return what of one part is to be done, what is due first on top; ``most`` of it."""
     if part in _APART:
         return _APART[part](read, filters)[:most]
+    kept: Mapping[Part, Top] = read.kept(kept_tops, filters, most)
+    if part in kept:
+        return kept[part][0]
     found: list[ToDo] = read.kept(part_rows, filters, part, most)
+    return found
+
+
+def part_first(read: Reading, filters: ReportFilter, part: Part, most: int) -> Top:
+    """Return :func:`part_found` with :func:`part_total`."""
+    if part in _APART:
+        return part_found(read, filters, part, most), part_total(read, filters, part)
+    if most == FIRST:
+        kept: Mapping[Part, Top] = read.kept(kept_tops, filters, FIRST)
+        if part in kept:
+            return kept[part]
+    found: Top = read.kept(part_top, filters, part, most)
     return found
 
 
@@ -164,6 +186,19 @@ def _is_asked(filters: ReportFilter, part: Work) -> bool:
     today = office_today()
     is_now = filters.period.as_of(today) >= today
     return is_now and (not filters.works or part in filters.works)
+
+
+@read_once
+def kept_tops(session: Session, filters: ReportFilter, most: int | None) -> Mapping[Part, Top]:
+    """Return what is kept of kinds of work: the first of each, and how many there are, in one go.
+
+    The other parts are asked for one by one.
+    """
+    base = _standing(session, filters)
+    found: Mapping[Any, Top] = kept_works(session, base, EVERY if most is None else most)
+    if not filters.works:
+        return found
+    return {part: top if part in filters.works else ([], 0) for part, top in found.items()}
 
 
 def part_count(session: Session, filters: ReportFilter, part: Part) -> int:

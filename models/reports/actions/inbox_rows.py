@@ -17,7 +17,7 @@ from models.periods import Period
 from models.registers.subjects import subject_titles
 from models.reports.actions.deputies import away_names
 from models.reports.actions.lists import named_person
-from models.reports.actions.works import ToDo
+from models.reports.actions.todo import ToDo
 from models.reports.slices import frame_of
 from models.rules.reporting_periods import period_code
 from models.rules.working_days import last_day_in_time

@@ -15,6 +15,7 @@ from models.lookups.places import places
 from models.lookups.work_terms import work_terms
 from models.lookups.works import asks_action
 from models.reports.actions.asking import OF_HEADS, SOURCES, Source
+from models.reports.actions.todo import ToDo, to_do
 from models.reports.actions.where import People, is_now, people_of
 from models.reports.indicators.completeness import reported_periods
 from models.reports.indicators.words import name_of
@@ -24,28 +25,6 @@ from models.text.folding import fold
 from models.text.formats import OFFICE_ZONE
 from models.text.matching import holds
 from models.vocabulary import ValueState, Work
-
-
-@dataclass(frozen=True)
-class ToDo:
-    """One thing to do: until when, for which record, whose it is.
-
-    ``work_on`` is the day by which a work is known (``models.lookups.works``); ``action_id`` is
-    None where the record asks for it and nobody has been given it yet. What is no record's work has
-    words of its own, and ``opens`` with which its screen is opened.
-    """
-
-    due_on: date
-    kind: str
-    number: int
-    work: Work | None
-    work_on: date | None
-    officer_id: int | None
-    division_id: int | None
-    action_id: int | None = None
-    what: str = ""
-    why: str = ""
-    opens: str = ""
 
 
 def _unanswered(session: Session, work: Work, number: Any) -> Any:  # noqa: ANN401 - columns and a condition
@@ -67,7 +46,7 @@ def _unanswered(session: Session, work: Work, number: Any) -> Any:  # noqa: ANN4
 
 Form = Literal["rows", "first", "count"]
 """What is asked for: rows; the first of them, each with how many there are; how many there are."""
-_EVERY: Final = 2**31 - 1
+EVERY: Final = 2**31 - 1
 """So many rows there are of nothing."""
 
 
@@ -107,31 +86,31 @@ class _Named:
 
 def _asked(
     session: Session, base: ReportFilter, work: Work, form: Form, most: int | None = None
-) -> tuple[Source, Sequence[Any]]:
-    """Return the source of a kind of work, and what a slice has of it; the first on top."""
+) -> Sequence[Any]:
+    """Return what a slice has of a kind of work; the first on top."""
     people = people_of(session, base)
     named = _Named(people, tuple(map(int, base.divisions)), base.is_nobodys)
     whole, found = _whole(base), places(session)
 
-    def build() -> tuple[Source, AnySelect]:
+    def build() -> AnySelect:
         source = SOURCES[work](session, whole)
         query = source.rows().where(*named.conditions(session, source))
         if is_now(session, whole):
             query = query.where(_unanswered(session, work, source.number))
-        return source, _formed(query, form)
+        return _formed(query, form)
 
     terms = audit_terms(session).next_audit_months, work_terms(session)
     own = found.today, found.home_ids, found.own_origins
     key = (work, form, whole, named.flags, terms, own)
     # Words are seldom searched for again, and whom a lesson waits for follows from all accounts.
     is_kept = not base.search and (people is None or work not in OF_HEADS)
-    source, query = _KNOWN.get(key, build) if is_kept else build()
+    query = _KNOWN.get(key, build) if is_kept else build()
     values = (
         named.values
         if form == "count"
-        else named.values | {"most": _EVERY if most is None else most}
+        else named.values | {"most": EVERY if most is None else most}
     )
-    return source, session.execute(query, values).all()
+    return session.execute(query, values).all()
 
 
 @lru_cache(maxsize=500)
@@ -140,7 +119,7 @@ def _whole(base: ReportFilter) -> ReportFilter:
     return base.only(("search", "is_own"))
 
 
-_KNOWN: Final = KnownByKey[tuple[Source, AnySelect]](most=200)
+_KNOWN: Final = KnownByKey[AnySelect](most=200)
 
 
 def _formed(query: AnySelect, form: Form) -> AnySelect:
@@ -154,8 +133,7 @@ def work_count(session: Session, base: ReportFilter, work: Work) -> int:
     """Return how many records of a slice ask for a kind of work that nobody was given."""
     if work in _LISTED:
         return sum(1 for _ in _LISTED[work](session, base))
-    _, rows = _asked(session, base, work, "count")
-    return int(rows[0][0])
+    return int(_asked(session, base, work, "count")[0][0])
 
 
 def works(session: Session, base: ReportFilter, work: Work, most: int | None) -> list[ToDo]:
@@ -163,8 +141,7 @@ def works(session: Session, base: ReportFilter, work: Work, most: int | None) ->
     if work in _LISTED:
         found = sorted(_LISTED[work](session, base), key=lambda one: (one.due_on, one.number))
         return found[:most]
-    source, rows = _asked(session, base, work, "rows", most)
-    return [_to_do(source, work, row) for row in rows]
+    return [to_do(session, work, row) for row in _asked(session, base, work, "rows", most)]
 
 
 def top_works(
@@ -174,14 +151,8 @@ def top_works(
     if work in _LISTED:
         every = works(session, base, work, None)
         return every[:most], len(every)
-    source, rows = _asked(session, base, work, "first", most)
-    return [_to_do(source, work, row) for row in rows], int(rows[0][-1]) if rows else 0
-
-
-def _to_do(source: Source, work: Work, row: Sequence[Any]) -> ToDo:
-    number, day, officer, division = row[:4]
-    due_on, known_by = source.due_on(day), source.known_by(day)
-    return ToDo(due_on, work.record, number, work, known_by, officer, division)
+    rows = _asked(session, base, work, "first", most)
+    return [to_do(session, work, row) for row in rows], int(rows[0][-1]) if rows else 0
 
 
 def _values(session: Session, base: ReportFilter) -> Iterator[ToDo]:

@@ -12,6 +12,7 @@ from models.filters import ReportFilter
 from models.frames.actions import INBOX
 from models.frames.overview import ATTENTION_COUNTS
 from models.reports.actions.inbox import (
+    FIRST,
     GIVEN,
     PARTS,
     WORK_TO_DO,
@@ -19,18 +20,17 @@ from models.reports.actions.inbox import (
     Reading,
     base_of,
     given_counts,
-    part_found,
-    part_top,
+    part_first,
     part_total,
 )
 from models.reports.actions.inbox_rows import inbox_lines
-from models.reports.actions.works import ToDo
+from models.reports.actions.todo import ToDo
 from models.reports.slices import frame_of, rows_query
 from models.vocabulary import Work
 
 MOST: Final = 8
 """Rows that are shown; the inbox holds them all."""
-MOST_OF_A_KIND: Final = 3
+MOST_OF_A_KIND: Final = FIRST
 """No kind of work fills the rows: what is worst of the others is seen as well."""
 Row = tuple[Any, ...]
 _NAMES: Final = [column.name for column in INBOX]
@@ -87,11 +87,7 @@ def attention_part(read: Reading, filters: ReportFilter, part: Part) -> BoardPar
     if part is Work.QUALITY:
         return faults_part(filters, part_total(read, filters, part))
     most = MOST if part is GIVEN else MOST_OF_A_KIND
-    found: list[ToDo]
-    if part is Work.MENTION:
-        found, total = part_found(read, filters, part, most), part_total(read, filters, part)
-    else:
-        found, total = read.kept(part_top, filters, part, most)
+    found, total = part_first(read, filters, part, most)
     first = () if part is Work.APPROVAL else tuple(found)
     return BoardPart(first, total, _count(read, filters, part, total))
 

@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter
 from models.lookups.places import places
 from models.quality import RULES, STORED, Asked, asked_of, rule_terms
-from models.stored_totals.fault_rules import are_faults_apart
+from models.stored_totals.asked import are_some_apart
 from models.stored_totals.faults import COUNTS, HITS
 from models.stored_totals.parts import NEVER, POSTGRESQL, SQLITE
 from models.tables import QualityAcceptance
@@ -126,7 +126,7 @@ def stored_tallies(session: Session) -> tuple[Tally, ...]:
     """Return :func:`quality_tally` of the rules whose faults are stored, read in one go."""
     terms, found = rule_terms(session), places(session)
     asked = {code: Asked(session, found, terms[code]) for code in STORED if terms[code].is_on}
-    if are_faults_apart(session) or not asked:
+    if are_some_apart(session) or not asked:
         counted = (quality_tally(session, code) for code in asked)
         return tuple(one for one in counted if one is not None)
     statement = _counting(
