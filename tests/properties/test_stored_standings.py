@@ -16,6 +16,8 @@ from models.lookups.standings import models_in_force
 from models.periods import Period
 from models.permissions import Actor
 from models.quality import RULES, STORED, asked_of
+from models.reports.actions.asking import SOURCES
+from models.reports.actions.inbox import FIRST, Reading, part_first, part_found, part_total
 from models.reports.audits.profiles import pillar_medians
 from models.reports.audits.score_spreads import scores_by_setting, scores_by_year
 from models.reports.audits.scores import site_ranking
@@ -36,7 +38,7 @@ from models.reports.sites.figures import site_figures, sites_by_state, standing_
 from models.reports.sites.lists import site_count, sites_in
 from models.reports.slices import counted, standing_slice
 from models.rules.dates import FIRST_DAY
-from models.vocabulary import Calculation, Era, Setting
+from models.vocabulary import Calculation, Era, Setting, Work
 from tests.budget import times
 from tests.worlds.drawn_filters import COPIES, TODAY
 from tests.worlds.stirred import stir
@@ -122,13 +124,30 @@ FAULTY: Final = (
     "UPDATE indicator_value SET source_text = NULL WHERE {some}",
     "UPDATE action SET subject_kind = NULL, subject_id = NULL WHERE work IS NULL AND {some}",
     "UPDATE action SET due_on = '{day}', officer_id = NULL WHERE {some}",
+    "UPDATE lesson SET state = 'noted', noted_on = '{day}', origin = 'office',"
+    " declined_reason = NULL WHERE {some}",
+    "UPDATE lesson SET state = 'verified', verified_on = '{day}', kept_on = NULL,"
+    " retired_on = NULL, declined_reason = NULL WHERE {some}",
+    "UPDATE lesson SET merged_into_id = (SELECT min(id) FROM lesson) WHERE id > 9 AND {some}",
+    "UPDATE certificate SET standard_id = 1, issued_on = '2020-01-01', expires_on = '2027-02-02',"
+    " withdrawn_on = NULL WHERE {some}",
+    "UPDATE certificate SET organisation_id = (SELECT min(id) FROM organisation) WHERE {some}",
+    "UPDATE initiative SET state = 'running', origin = 'public' WHERE {some}",
+    "DELETE FROM status_note WHERE month > '{month}' AND {some}",
+    "UPDATE exchange SET state = 'planned', ends_on = '{day}', starts_on = '{day}',"
+    " date_precision = 'day' WHERE {some}",
+    "UPDATE model_site SET state = 'recognised', ends_on = NULL, valid_until = '2026-12-20'"
+    " WHERE {some}",
+    "UPDATE action SET work = 'milestone', subject_kind = 'initiative', work_on = '{day}',"
+    " subject_id = (SELECT max(id) FROM initiative) WHERE closed_on IS NULL AND {some}",
+    "UPDATE account SET is_disabled = NOT is_disabled WHERE {some}",
     "UPDATE quality_acceptance SET until_on = '{day}' WHERE {some}",
     "DELETE FROM quality_setting",
     "INSERT INTO quality_setting (rule, is_on, severity, days, row_version)"
     " SELECT 'exchange_lesson', 1 = 1, 'must', {year} - 2000, 1"
     " WHERE NOT EXISTS (SELECT 1 FROM quality_setting)",
 )
-"""What gives rules of data quality something to find, or takes it away."""
+"""What gives rules of data quality something to find, or somebody work, or takes it away."""
 DAYS = st.integers(0, 1800).map(lambda number: TODAY - timedelta(days=number))
 ASKED = st.lists(
     st.tuples(
@@ -208,6 +227,7 @@ def _told(database: Database, day: date, slices: list[ReportFilter]) -> dict[str
             of_one = slice_.model_copy(update={"divisions": ("1",)})
             told[f"of a division {code}"] = initiative_values(session, of_one)
         told |= _of_rules(session)
+        told |= _of_works(session)
         days = (day, day.replace(day=1) - timedelta(days=1), TODAY, day.replace(day=1))
         told["models"] = models_in_force(session, days)
         told["medians"] = [pillar_medians(session, one) for one in Setting]
@@ -241,6 +261,22 @@ def _of_rules(session: Session) -> dict[str, Any]:
             alone = quality_tally(session, tally.code)
             assert alone is not None
             assert set(alone.groups) == set(tally.groups)
+    return told
+
+
+def _of_works(session: Session) -> dict[str, Any]:
+    told, read = dict[str, Any](), Reading.of(session)
+    for slice_ in (
+        ReportFilter(),
+        ReportFilter(divisions=("1", "3")),
+        ReportFilter(officers=("2", "4")),
+        ReportFilter(is_nobodys=True),
+        ReportFilter(works=(Work.PLAN, Work.NOTE)),
+    ):
+        for work in SOURCES:
+            found = part_found(read, slice_, work, 5), part_total(read, slice_, work)
+            told[f"{work} {slice_.to_query()}"] = found
+            assert part_first(read, slice_, work, FIRST) == (found[0][:FIRST], found[1])
     return told
 
 
