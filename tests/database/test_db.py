@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Integer, bindparam, event, literal, text, union_all
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import func, select
 
@@ -98,26 +97,6 @@ def test_a_reader_sees_one_state_throughout(postgresql_database: Database) -> No
         with postgresql_database.unit_of_work(SYSTEM) as writing:
             build.topic(writing)
         assert session.exec(select(func.count()).select_from(Topic)).one() == before
-
-
-def test_sqlite_is_told_how_many_rows_are_wanted_in_the_statement_itself(
-    sqlite_database: Database,
-) -> None:
-    sent: list[str] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        sent.append(statement.rpartition("LIMIT ")[2])
-
-    numbers = union_all(*(select(literal(one).label("n")) for one in (1, 2, 3, 4))).subquery()
-    page = select(numbers.c.n).order_by(numbers.c.n).limit(bindparam("most", type_=Integer()))
-    event.listen(sqlite_database.read_engine, "before_cursor_execute", note)
-    with sqlite_database.read() as session:
-        first = [session.scalars(page, {"most": most}).all() for most in (2, 3, 0)]
-        later = session.scalars(page.offset(1), {"most": 2}).all()
-        rest = session.scalars(select(numbers.c.n).order_by(numbers.c.n).offset(3)).all()
-    event.remove(sqlite_database.read_engine, "before_cursor_execute", note)
-    assert (first, later, rest) == ([[1, 2], [1, 2, 3], []], [2, 3], [4])
-    assert sent == ["BEGIN", "2", "3", "0", "2 OFFSET ?", "-1 OFFSET ?"]
 
 
 def test_the_same_record_twice_is_told_as_such(database: Database) -> None:

@@ -66,7 +66,9 @@ STATEMENTS: Final = (
     "UPDATE site_step SET held_until = '{day}' WHERE held_until IS NOT NULL AND {some}",
     "UPDATE site_step SET until_on = NULL WHERE {some}",
     "UPDATE site_step SET happened_on = '{day}' WHERE {some}",
-    "UPDATE site_audit SET is_latest = NOT is_latest WHERE {some}",
+    "UPDATE site_audit SET is_latest = (1 = 0) WHERE {some}",
+    "UPDATE site_audit SET is_latest = (id = (SELECT max(b.id) FROM site_audit AS b"
+    " WHERE b.site_id = site_audit.site_id)) WHERE site_{some}",
     "UPDATE site_audit SET is_slip = NOT is_slip, scores_until = NULL WHERE {some}",
     "UPDATE site_audit SET score_pct = score_pct / 2 WHERE {some}",
     "UPDATE site_audit SET audited_on = '{day}', scores_until = NULL WHERE {some}",
