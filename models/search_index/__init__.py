@@ -38,6 +38,8 @@ _SOURCES: Final = {
 }
 """Where a database looks for what is asked of one register, whose table the alias names."""
 _LANGUAGES: Final = {"sqlite": asking.SQLITE, "postgresql": asking.POSTGRESQL}
+_SIGNS: Final = frozenset("'\\")
+"""What no service writes into a word, and a question would have to mark."""
 _NUMBERS: Final = {"sqlite": "rowid", "postgresql": "number"}
 _ORDERS: Final = {"sqlite": "rowid", "postgresql": "number + 0"}
 """How what was found is put in order. By its key PostgreSQL would walk through all entries until
@@ -133,7 +135,11 @@ def known_words(session: Session, words: Sequence[str], spelt: Sequence[str]) ->
     asked = asking.beginnings(_LANGUAGES[dialect], words, spelt)
     most = KNOWN if len(words) > 1 else min(KNOWN, 1)
     rows = session.execute(postgresql.VOCABULARY, {"beginnings": sorted(asked), "most": most + 1})
-    return {begins: found for begins, found in rows if len(found) <= most}
+    return {
+        begins: found
+        for begins, found in rows
+        if len(found) <= most and not _SIGNS.intersection("".join(found))
+    }
 
 
 def counted(
@@ -150,10 +156,21 @@ def counted(
     found = [entry_of(name) for name in tables]
     if not asking.are_known(_LANGUAGES[dialect], words, known):
         return dict.fromkeys(tables, 0)
+    if word := asking.only_word(_LANGUAGES[dialect], words, known):
+        return dict(zip(tables, _tallied(session, found, word), strict=True))
     asked = asking.every_word(_LANGUAGES[dialect], words, known)
     query = _counting(dialect, tuple(found))
     row = session.execute(query, _asked_of(found, asked)).one()
     return dict(zip(tables, row, strict=True))
+
+
+def _tallied(session: Session, registers: Sequence[Entry], word: str) -> Sequence[int]:
+    """Return how many standing records of each register hold one word."""
+    words = [one.letter + word for one in registers]
+    asked = [asking.POSTGRESQL.word.format(one) for one in words]
+    either = asking.POSTGRESQL.some.join(asked)
+    values = {"words": words, "asked": asked, "any_of_them": either}
+    return session.scalars(postgresql.TALLIES, values).all()
 
 
 def best(

@@ -84,6 +84,15 @@ def are_known(language: Language, words: Sequence[str], known: Known) -> bool:
     return all(any(map(may_begin, runs)) for runs in searched_as(words))
 
 
+def only_word(language: Language, words: Sequence[str], known: Known) -> str:
+    """Return the one word of the index that is looked for; "" where it is not one alone."""
+    runs = searched_as(words)
+    if len(runs) > 1 or len(runs[0]) > 1 or len(runs[0][0]) > 1:
+        return ""
+    found = known.get(runs[0][0][0][: language.longest], [])
+    return found[0] if len(found) == 1 else ""
+
+
 def every_word(language: Language, words: Sequence[str], known: Known = NOTHING_KNOWN) -> str:
     """Return what finds records that hold words beginning with each of ``words``."""
 

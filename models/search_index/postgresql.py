@@ -1,6 +1,7 @@
 """The index on PostgreSQL: a table of text vectors with GIN indexes, renewed by triggers.
 
-Beside it stand the words there are, each once, to tell which begin with what is looked for.
+Beside it stand the words there are, each once, to tell which begin with what is looked for, and how
+many entries hold each: of those changed lately it is noted what they held, so that no write waits.
 Nothing but what every PostgreSQL has. Its own parser is not used: it would read "1e5a" as a number
 and a word.
 """
@@ -24,6 +25,34 @@ FROM unnest(CAST(:beginnings AS text[])) AS b (begins)
 """The first words that begin in some ways. Those that stand nowhere any more are among them."""
 
 
+TALLIES: Final = text("""
+WITH was AS MATERIALIZED (SELECT r.words FROM search_recent AS r
+  WHERE r.words @@ CAST(:any_of_them AS tsquery)),
+now AS MATERIALIZED (SELECT s.words FROM (
+  SELECT (SELECT e.words FROM search_entry AS e WHERE e.number = r.number) AS words
+  FROM search_recent AS r) AS s WHERE s.words @@ CAST(:any_of_them AS tsquery))
+SELECT coalesce((SELECT t.records FROM search_tally AS t WHERE t.word = w.word), 0)
+  - (SELECT count(*) FROM was WHERE was.words @@ CAST(w.asked AS tsquery))
+  + (SELECT count(*) FROM now WHERE now.words @@ CAST(w.asked AS tsquery))
+FROM unnest(CAST(:words AS text[]), CAST(:asked AS text[]))
+  WITH ORDINALITY AS w (word, asked, place)
+ORDER BY w.place
+""")
+"""How many entries hold each of some words: as was told last, and what has changed since."""
+FOLDED: Final = 500
+"""After so many changed entries they are told anew."""
+
+
+def _noted(words: str) -> str:
+    """Return what notes the entries that a statement changed, with what they held before."""
+    return f"""WITH noted AS (
+    INSERT INTO search_recent (number, words) SELECT changed.number, {words} FROM changed
+    WHERE NOT EXISTS (SELECT FROM search_recent AS r WHERE r.number = changed.number)
+    ON CONFLICT DO NOTHING RETURNING place)
+  SELECT bool_or(mod(noted.place, {FOLDED}) = 0) INTO is_full FROM noted;
+  IF is_full THEN PERFORM nscl_search_fold(); END IF;"""
+
+
 def _without_letter(word: str) -> str:
     """Return the expression of a word of the index as it is said, without the register's letter."""
     return f"substr({word}, CASE WHEN starts_with({word}, '{IN_TRASH}') THEN 3 ELSE 2 END)"
@@ -44,13 +73,36 @@ CREATE FUNCTION nscl_search_words(said text) RETURNS tsvector LANGUAGE sql IMMUT
   SELECT array_to_tsvector(nscl_search_cut(said))
 $$""",
     'CREATE TABLE search_vocabulary (word text COLLATE "C" PRIMARY KEY)',
+    'CREATE TABLE search_tally (word text COLLATE "C" PRIMARY KEY, records integer NOT NULL)',
+    """
+CREATE TABLE search_recent (number bigint PRIMARY KEY, words tsvector,
+  place bigint NOT NULL GENERATED ALWAYS AS IDENTITY)""",
+    """
+CREATE FUNCTION nscl_search_fold() RETURNS void LANGUAGE sql AS $$
+  INSERT INTO search_tally AS told (word, records)
+  SELECT changed.word, sum(changed.change) FROM (
+    SELECT unnest(tsvector_to_array(r.words)) AS word, -1 AS change FROM search_recent AS r
+    UNION ALL SELECT unnest(tsvector_to_array(e.words)), 1
+    FROM search_recent AS r JOIN search_entry AS e ON e.number = r.number) AS changed
+  GROUP BY changed.word HAVING sum(changed.change) <> 0
+  ON CONFLICT (word) DO UPDATE SET records = told.records + excluded.records;
+  DELETE FROM search_recent;
+$$""",
     f"""
-CREATE FUNCTION nscl_search_vocabulary() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+CREATE FUNCTION nscl_search_entered() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE is_full boolean; BEGIN
   INSERT INTO search_vocabulary SELECT said.word FROM (
     SELECT DISTINCT {_without_letter("word")} AS word
-    FROM entered, unnest(tsvector_to_array(entered.words)) AS word) AS said
+    FROM changed, unnest(tsvector_to_array(changed.words)) AS word) AS said
   WHERE NOT EXISTS (SELECT FROM search_vocabulary AS v WHERE v.word = said.word)
   ON CONFLICT DO NOTHING;
+  {_noted("NULL")}
+  RETURN NULL;
+END $$""",
+    f"""
+CREATE FUNCTION nscl_search_left() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE is_full boolean; BEGIN
+  {_noted("changed.words")}
   RETURN NULL;
 END $$""",
     r"""
@@ -60,14 +112,19 @@ CREATE FUNCTION nscl_search_titles(said text) RETURNS tsvector LANGUAGE sql IMMU
   FROM unnest(nscl_search_cut(said)) WITH ORDINALITY AS found(word, place)
 $$""",
 )
-_FILLED: Final = f"""
-INSERT INTO search_vocabulary SELECT DISTINCT {_without_letter("word")}
-FROM ts_stat('SELECT words FROM search_entry')
-"""
-_KEPT: Final = """
-CREATE TRIGGER search_vocabulary AFTER INSERT ON search_entry
-REFERENCING NEW TABLE AS entered FOR EACH STATEMENT EXECUTE FUNCTION nscl_search_vocabulary()
-"""
+_FILLED: Final = (
+    "INSERT INTO search_tally SELECT word, ndoc FROM ts_stat('SELECT words FROM search_entry')",
+    f"INSERT INTO search_vocabulary SELECT DISTINCT {_without_letter('word')} FROM search_tally",
+)
+_KEPT: Final = (
+    """
+CREATE TRIGGER search_entered AFTER INSERT ON search_entry
+REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION nscl_search_entered()""",
+    """
+CREATE TRIGGER search_left AFTER DELETE ON search_entry
+REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION nscl_search_left()""",
+)
+_TABLES: Final = ("search_entry", "search_vocabulary", "search_tally", "search_recent")
 _INDEXES: Final = (
     "CREATE INDEX search_words ON search_entry USING gin (words)",
     "CREATE INDEX search_titles ON search_entry USING gin (titles)",
@@ -76,7 +133,7 @@ _INDEXES: Final = (
 
 def drop(connection: Connection) -> None:
     """Remove the index, that of earlier versions too: an index on each register."""
-    for name in ("search_entry", "search_vocabulary"):
+    for name in _TABLES:
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name} CASCADE")
     for table in metadata.tables.values():
         if "folded_text" in table.c:
@@ -98,7 +155,7 @@ def install(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
     for entry in entries():
         connection.exec_driver_sql(_made(entry, "true"))
-    for statement in (_FILLED, *_INDEXES, _KEPT, *_triggers()):
+    for statement in (*_FILLED, *_INDEXES, *_KEPT, *_triggers()):
         connection.exec_driver_sql(statement)
     connection.exec_driver_sql(f"COMMENT ON TABLE search_entry IS '{_digest()}'")
 
@@ -121,12 +178,12 @@ def are_installed(connection: Connection) -> bool:
             " AND indexname IN ('search_words', 'search_titles')"
         )
     )
-    wanted = 1 + sum(len(list(followers(entry, "number"))) for entry in entries())
+    wanted = len(_KEPT) + sum(len(list(followers(entry, "number"))) for entry in entries())
     return bool(noted == _digest() and standing == wanted and indexes == len(_INDEXES))
 
 
 def _digest() -> str:
-    made = (*_BASE, _FILLED, *_INDEXES, _KEPT, *_triggers())
+    made = (*_BASE, *_FILLED, *_INDEXES, *_KEPT, *_triggers())
     return sha256("\n".join(made).encode()).hexdigest()
 
 

@@ -185,8 +185,23 @@ def test_after_any_changes_the_index_finds_what_counting_anew_finds(copy: Databa
             for _ in range(10):
                 _changes(session, chance)
         _assert_as_counted(copy, chance)
+    if not copy.is_sqlite:
+        _assert_told_anew(copy)
+        _assert_as_counted(copy, chance)
     assert commands.search(copy)
     _assert_as_counted(copy, chance)
+
+
+def _assert_told_anew(database: Database) -> None:
+    """Change so many entries that how many hold each word is told anew meanwhile."""
+    with database.write_engine.begin() as connection:
+        connection.execute(text("SELECT nscl_search_fold()"))
+        connection.execute(text("ALTER TABLE search_recent ALTER place RESTART WITH 451"))
+    with database.unit_of_work(Actor.system()) as session:
+        session.execute(text("UPDATE organisation SET folded_text = folded_text || ' bo 1e5a'"))
+    with database.read() as session:
+        first = session.scalar(text("SELECT min(place) FROM search_recent"))
+    assert first == 451 + 50
 
 
 def _assert_as_counted(database: Database, chance: random.Random) -> None:
