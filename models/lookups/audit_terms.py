@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sqlmodel import Session
+from sqlalchemy import select
+from sqlmodel import Session, col
 
 from models.lookups.read_once import read_once
 from models.rules.audit_calendar import NEXT_AUDIT_MONTHS
 from models.rules.scores_5s import Bands
-from models.tables import (
-    AuditRules,
-)
+from models.statements import AnySelect, built_once
+from models.tables import AuditRules
 
 FINDING_DUE_DAYS: Final = 30
 
@@ -28,10 +28,23 @@ class AuditTerms:
 @read_once
 def audit_terms(session: Session) -> AuditTerms:
     """Return the office's terms; the proposed ones until it has set its own."""
-    row = session.get(AuditRules, 1)
+    row = session.execute(_terms()).first()
     if row is None:
         return AuditTerms(Bands(), FINDING_DUE_DAYS, NEXT_AUDIT_MONTHS, 0)
-    bands = Bands(
-        row.excellent_pct, row.good_pct, row.passed_pct, row.to_improve_pct, row.pillar_floor_pct
+    *bands, finding_due_days, next_audit_months, row_version = row
+    return AuditTerms(Bands(*bands), finding_due_days, next_audit_months, row_version)
+
+
+@built_once
+def _terms() -> AnySelect:
+    rules = AuditRules
+    return select(
+        col(rules.excellent_pct),
+        col(rules.good_pct),
+        col(rules.passed_pct),
+        col(rules.to_improve_pct),
+        col(rules.pillar_floor_pct),
+        col(rules.finding_due_days),
+        col(rules.next_audit_months),
+        col(rules.row_version),
     )
-    return AuditTerms(bands, row.finding_due_days, row.next_audit_months, row.row_version)

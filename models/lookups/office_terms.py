@@ -1,4 +1,4 @@
-"""What the office has set of how it reports and works, read in one go."""
+"""What the office is and has set of how it reports and works, read in one go."""
 
 from typing import Any
 
@@ -19,6 +19,8 @@ def office_terms(session: Session) -> Any:  # noqa: ANN401 - a row
 @built_once
 def _terms() -> AnySelect:
     return select(
+        col(Office.home_province_id),
+        col(Office.is_demonstration),
         col(Office.year_changes),
         col(Office.due_in_working_days),
         col(Office.days_off),

@@ -12,6 +12,7 @@ from typing import Any, Final
 from sqlalchemy import select
 from sqlmodel import Session, col
 
+from models.lookups.office_terms import office_terms
 from models.lookups.partners import Partners
 from models.rules.known_days import may_stand_in
 from models.rules.succession import (
@@ -23,7 +24,7 @@ from models.rules.succession import (
     unit_key,
 )
 from models.statements import AnySelect, built_once
-from models.tables import Office, ProvincePeriod
+from models.tables import ProvincePeriod
 from models.text import language, t
 from models.text.folding import fold
 from models.text.formats import format_date, office_today
@@ -295,7 +296,7 @@ def names_told_as(session: Session, found: Places) -> Iterator[None]:
 
 def _read_places(session: Session) -> Places:
     rows = session.execute(_units())
-    office = session.execute(_home()).first()
+    office = office_terms(session)
     return _places(
         tuple(tuple(row) for row in rows),
         office.home_province_id if office else None,
@@ -318,11 +319,6 @@ def _units() -> AnySelect:
         col(period.successor_code),
         col(period.split_from_code),
     ).order_by(col(period.valid_from), col(period.code_gso))
-
-
-@built_once
-def _home() -> AnySelect:
-    return select(col(Office.home_province_id), col(Office.is_demonstration))
 
 
 @lru_cache(maxsize=8)

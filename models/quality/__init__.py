@@ -40,6 +40,9 @@ STORED: Final[Mapping[QualityRule, Stored]] = {
 """The rules whose faults the database keeps."""
 
 
+_SETTINGS: Final = select(QualitySetting)
+
+
 def rule_terms(session: Session) -> dict[QualityRule, Terms]:
     """Return what holds for each rule: what the office set, else what is proposed.
 
@@ -47,7 +50,7 @@ def rule_terms(session: Session) -> dict[QualityRule, Terms]:
     """
     known: dict[QualityRule, Terms] | None = session.info.get("quality_terms")
     if known is None or "transaction_key" in session.info:
-        stored = {row.rule: row for row in session.exec(select(QualitySetting))}
+        stored = {row.rule: row for row in session.exec(_SETTINGS)}
         known = {code: _terms(rule, stored.get(code)) for code, rule in RULES.items()}
         session.info["quality_terms"] = known
     return known
