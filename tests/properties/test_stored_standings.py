@@ -64,8 +64,10 @@ STATEMENTS: Final = (
     "UPDATE model_site SET deleted_at = created_at WHERE {some}",
     "UPDATE model_site SET origin = 'public' WHERE {some}",
     "UPDATE site_step SET held_until = '{day}' WHERE held_until IS NOT NULL AND {some}",
-    "UPDATE site_step SET until_on = NULL WHERE {some}",
-    "UPDATE site_step SET happened_on = '{day}' WHERE {some}",
+    "UPDATE site_step SET until_on = '{day}' WHERE until_on IS NULL AND happened_on < '{day}'"
+    " AND {some}",
+    "UPDATE site_step SET happened_on = '{day}' WHERE until_on IS NULL AND happened_on < '{day}'"
+    " AND {some}",
     "UPDATE site_audit SET is_latest = (1 = 0) WHERE {some}",
     "UPDATE site_audit SET is_latest = (id = (SELECT max(b.id) FROM site_audit AS b"
     " WHERE b.site_id = site_audit.site_id)) WHERE site_{some}",
