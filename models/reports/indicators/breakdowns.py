@@ -15,12 +15,13 @@ from models.lookups.own_records import counts_as_own
 from models.lookups.places import Places, places
 from models.lookups.reporting import reporting_calendar
 from models.periods import Period
-from models.reports.conditions import in_period
+from models.reports.conditions import AnySelect, in_period, stated_once
 from models.reports.indicators.counts import MILLION, own_supports
 from models.reports.indicators.rows_behind import rows_query
 from models.reports.initiatives.money import paid_by_source
 from models.reports.slices import frame_of
 from models.reports.supports.certificates_in_force import in_force_between
+from models.reports.supports.supports import given_in
 from models.tables import (
     Certificate,
     Indicator,
@@ -121,22 +122,29 @@ def _parts(session: Session, indicator: Indicator, year: int, cut: str) -> Parts
     return _WAYS[calculation](session, period, cut, calculation)
 
 
+def _stated(
+    session: Session, what: tuple[str, ...], period: Period, build: Callable[[], AnySelect]
+) -> AnySelect:
+    return stated_once(session, ("parts", *what), ReportFilter(period=period), build)
+
+
 def _supports(session: Session, period: Period, cut: str, calculation: Calculation) -> Parts:
-    is_distinct = calculation is C.ORGANISATIONS_SUPPORTED
-    count: Any = func.count()
-    if is_distinct:
-        count = func.count(col(Support.organisation_id).distinct())
-    base = (
-        select()
-        .join_from(Support, Organisation, col(Organisation.id) == col(Support.organisation_id))
-        .where(*_supports_of(session, period))
-    )
-    return _grouped(session, base, cut, count)
+    def build() -> AnySelect:
+        count: Any = func.count()
+        if calculation is C.ORGANISATIONS_SUPPORTED:
+            count = func.count(col(Support.organisation_id).distinct())
+        base = (
+            select()
+            .join_from(Support, Organisation, col(Organisation.id) == col(Support.organisation_id))
+            .where(*own_supports(session), *given_in(period))
+        )
+        return _grouped(base, cut, count)
 
-
-def _supports_of(session: Session, period: Period) -> tuple[Any, ...]:
-    dated = col(Support.supported_on), col(Support.date_precision)
-    return (*own_supports(session), *in_period(*dated, period))
+    rows = session.execute(_stated(session, (calculation, cut), period, build))
+    return [
+        (one, name.label if isinstance(name, OrganisationSize) else name, Decimal(number))
+        for one, name, number in rows
+    ]
 
 
 def _organisations_by_unit(session: Session, year: int, era: Era) -> Parts:
@@ -144,19 +152,24 @@ def _organisations_by_unit(session: Session, year: int, era: Era) -> Parts:
     found = places(session)
     met: dict[str, set[int]] = {}
     period = Period.from_code(reporting_calendar(session).code(year))
-    pairs = session.execute(
-        select(col(Support.province_id), col(Support.organisation_id))
-        .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
-        .where(*_supports_of(session, period))
-        .distinct()
+    pairs = _stated(
+        session,
+        ("units",),
+        period,
+        lambda: (
+            select(col(Support.province_id), col(Support.organisation_id))
+            .join(Organisation, col(Organisation.id) == col(Support.organisation_id))
+            .where(*own_supports(session), *given_in(period))
+            .distinct()
+        ),
     )
-    for province_id, organisation in pairs:
+    for province_id, organisation in session.execute(pairs):
         met.setdefault(found.reading(era)[found.by_id[province_id].key], set()).add(organisation)
     names = found.names_apart(met, era)
     return [(key, names[key], Decimal(len(who))) for key, who in met.items()]
 
 
-def _grouped(session: Session, base: Select[Any], cut: str, count: Any) -> Parts:  # noqa: ANN401 - an aggregate
+def _grouped(base: Select[Any], cut: str, count: Any) -> AnySelect:  # noqa: ANN401 - an aggregate
     value: Any = col(Support.province_id)
     label: Any = value
     if cut == "sector":
@@ -167,21 +180,22 @@ def _grouped(session: Session, base: Select[Any], cut: str, count: Any) -> Parts
         value, label = col(Tool.code), own_name(Tool)
     elif cut == "size":
         value = label = col(Organisation.size)
-    rows = session.execute(base.add_columns(value, label, count).group_by(value, label))
-    return [
-        (one, name.label if isinstance(name, OrganisationSize) else name, Decimal(number))
-        for one, name, number in rows
-    ]
+    return base.add_columns(value, label, count).group_by(value, label)
 
 
-def _courses(session: Session, period: Period, cut: str, _calculation: Calculation) -> Parts:
+def _courses(session: Session, period: Period, cut: str, calculation: Calculation) -> Parts:
+    asked = _stated(session, (calculation, cut), period, lambda: _of_courses(session, period, cut))
+    return [(one, name, Decimal(number or 0)) for one, name, number in session.execute(asked)]
+
+
+def _of_courses(session: Session, period: Period, cut: str) -> AnySelect:
     base = select().select_from(TrainingCourse)
     value: Any = col(TrainingCourse.province_id)
     label: Any = value
     if cut == "tool":
         base = base.outerjoin(Tool, col(Tool.id) == col(TrainingCourse.tool_id))
         value, label = col(Tool.code), own_name(Tool)
-    rows = session.execute(
+    return (
         base.add_columns(value, label, func.sum(col(TrainingCourse.attendances)))
         .where(
             col(TrainingCourse.deleted_at).is_(None),
@@ -190,10 +204,17 @@ def _courses(session: Session, period: Period, cut: str, _calculation: Calculati
         )
         .group_by(value, label)
     )
-    return [(one, name, Decimal(number or 0)) for one, name, number in rows]
 
 
-def _certificates(session: Session, period: Period, cut: str, _calculation: Calculation) -> Parts:
+def _certificates(session: Session, period: Period, cut: str, calculation: Calculation) -> Parts:
+    def build() -> AnySelect:
+        return _of_certificates(session, period, cut)
+
+    rows = session.execute(_stated(session, (calculation, cut), period, build))
+    return [(one, name, Decimal(number)) for one, name, number in rows]
+
+
+def _of_certificates(session: Session, period: Period, cut: str) -> AnySelect:
     found = places(session)
     day = period.as_of(found.today)
     base = select().join_from(
@@ -203,7 +224,7 @@ def _certificates(session: Session, period: Period, cut: str, _calculation: Calc
     label: Any = value
     if cut == "standard":
         value, label = col(Standard.code), own_name(Standard)
-    rows = session.execute(
+    return (
         base.add_columns(value, label, func.count())
         .where(
             col(Certificate.deleted_at).is_(None),
@@ -213,7 +234,6 @@ def _certificates(session: Session, period: Period, cut: str, _calculation: Calc
         )
         .group_by(value, label)
     )
-    return [(one, name, Decimal(number)) for one, name, number in rows]
 
 
 def _money(session: Session, period: Period, _cut: str, _calculation: Calculation) -> Parts:

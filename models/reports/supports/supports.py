@@ -12,6 +12,7 @@ from sqlmodel import Session, col
 from models.filters import ReportFilter, unused_fields
 from models.frames.supports import SUPPORT_LIST
 from models.lookups.places import places
+from models.periods import Period
 from models.registers.supports import SUPPORT
 from models.reports.conditions import (
     SHARED_FIELDS,
@@ -54,14 +55,11 @@ def support_conditions(session: Session, filters: ReportFilter) -> tuple[Conditi
     The period leaves those of its days; one known to the month or year where it holds all of that.
     """
     parts = shared_conditions(session, Support, filters)
-    if filters.period.first_day and filters.period.last_day:
-        years = (filters.period.first_day.year, filters.period.last_day.year)
-        parts.append(col(Support.year).between(*years))  # by the index, before its day is looked at
-    dated = col(Support.supported_on), col(Support.date_precision)
     if filters.is_left_out:
-        parts.append(left_out_of(*dated, filters.period))
+        dated = col(Support.supported_on), col(Support.date_precision)
+        parts += (*_in_years(filters.period), left_out_of(*dated, filters.period))
     else:
-        parts += in_period(*dated, filters.period)
+        parts += given_in(filters.period)
     if filters.precisions:
         parts.append(col(Support.date_precision).in_(filters.precisions))
     for table, column, codes in (
@@ -73,6 +71,19 @@ def support_conditions(session: Session, filters: ReportFilter) -> tuple[Conditi
             parts.append(col(column).in_(entries))
     parts += _organisation_conditions(filters)
     return (*parts, *searched(session, Support, filters.search))
+
+
+def given_in(period: Period) -> list[Condition]:
+    """Return the conditions on supports that leave those of a period."""
+    dated = col(Support.supported_on), col(Support.date_precision)
+    return [*_in_years(period), *in_period(*dated, period)]
+
+
+def _in_years(period: Period) -> list[Condition]:
+    """Leave those of the years of a period: by the index, before their day is looked at."""
+    if period.first_day is None or period.last_day is None:
+        return []
+    return [col(Support.year).between(period.first_day.year, period.last_day.year)]
 
 
 def _organisation_conditions(filters: ReportFilter) -> list[Condition]:
