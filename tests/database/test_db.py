@@ -10,9 +10,11 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+import sqlalchemy
+from sqlalchemy import false, text
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, func, select
 
 from models import db as db_module
 from models.db import Database, sqlite_engine
@@ -93,10 +95,11 @@ def test_what_reads_cannot_write(database: Database) -> None:
 @pytest.mark.postgresql
 def test_a_reader_sees_one_state_throughout(postgresql_database: Database) -> None:
     with postgresql_database.read() as session:
-        before = session.exec(select(func.count()).select_from(Topic)).one()
+        number = select(func.count()).select_from(Topic)
+        before = session.exec(number).one()
         with postgresql_database.unit_of_work(SYSTEM) as writing:
             build.topic(writing)
-        assert session.exec(select(func.count()).select_from(Topic)).one() == before
+        assert session.exec(number).one() == session.scalar(number) == before
 
 
 def test_the_same_record_twice_is_told_as_such(database: Database) -> None:
@@ -387,3 +390,35 @@ def test_a_killed_writer_leaves_whole_transactions_and_loses_none(database: Data
         assert set(range(last + 1)) <= numbers, "an acknowledged transaction was lost"
         assert len(codes) == 20 * len(numbers) == changes, "a transaction is half there"
         number = max(numbers) + 1
+
+
+# --- reading ---
+
+
+def test_columns_are_read_as_ever_and_objects_stay_objects(database: Database) -> None:
+    with database.unit_of_work(SYSTEM) as session:
+        build.office(session)
+        build.exchange(session, cost_vnd=1_500_000)
+    other = aliased(Exchange)
+    same = col(other.id) == col(Exchange.id)
+    titled = sqlalchemy.select(col(other.title).label("titled")).subquery()
+    for asked in (
+        sqlalchemy.select(*(col(getattr(Exchange, name)) for name in Exchange.model_fields)),
+        sqlalchemy.select(col(Exchange.id), col(other.id)).join(other, same),
+        sqlalchemy.select(col(Exchange.kind), func.count().label("number")).group_by("kind"),
+        sqlalchemy.select(titled, titled.c.titled),
+    ):
+        with database.read() as session, Session(database.read_engine) as usual:
+            ours, theirs = session.execute(asked), usual.execute(asked)
+            assert list(ours.keys()) == list(theirs.keys())
+            told, wanted = ours.one(), theirs.one()
+            assert told == wanted
+            assert list(map(type, told)) == list(map(type, wanted))
+            assert session.scalar(asked) == told[0]
+    with database.read() as session:
+        (one,) = session.execute(sqlalchemy.select(Exchange)).one()
+        assert one in session
+        for asked in (sqlalchemy.select(col(other.title), other), sqlalchemy.select(other)):
+            assert session.execute(asked).one()[-1] is one
+        assert session.scalar(sqlalchemy.select(Exchange)) is one
+        assert session.scalar(sqlalchemy.select(col(Exchange.id)).where(false())) is None
