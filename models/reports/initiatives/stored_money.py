@@ -16,7 +16,6 @@ from models.reports.conditions import Condition, reported_year
 from models.reports.initiatives.money_conditions import budget_years, paid_in, spent_until
 from models.reports.initiatives.money_rows import MoneyRows, known, money_rows, own_money_apart
 from models.reports.initiatives.where import counted_initiatives
-from models.rules.dates import FIRST_DAY, LAST_DAY
 from models.rules.initiative_progress import Money
 from models.rules.known_days import WIDER, counted_until
 from models.rules.reporting_periods import ReportingCalendar
@@ -106,11 +105,6 @@ def _known_days(first: date, last: date) -> dict[str, Any]:
     return {"first": first, "last": last, **rough}
 
 
-def _no_days() -> dict[str, Any]:
-    """Return the parameters of a day that leaves nothing out."""
-    return {"year": LAST_DAY.year + 1, **_known_days(FIRST_DAY, LAST_DAY)}
-
-
 def _rough_until(payment: Any) -> Iterator[Condition]:  # noqa: ANN401 - columns
     for one in WIDER:
         yield or_(payment.date_precision != one, payment.paid_on <= _day(f"until_{one.value}"))
@@ -141,8 +135,23 @@ def _spent(
     if years is None and until is None and not divisions:
         return sum(amount for _, amount, _ in _fortnights(session, origins))
     first, last = years or (0, 9999)
-    values = {"first_year": first, "last_year": last, **_days_of_spending(until)}
+    values: dict[str, Any] = {"first_year": first, "last_year": last}
+    if until is None:
+        return int(session.scalar(_stored_of_years(origins, divisions), values) or 0)
+    values |= {"year": until[1].year, **_known_days(*until), **days_until(until[1])}
     return int(session.scalar(_stored_spent(origins, divisions), values) or 0)
+
+
+@built_once
+def _stored_of_years(origins: tuple[Origin, ...], divisions: tuple[int, ...]) -> AnySelect:
+    """Return the question what is spent of the budgets of some years, whenever it was paid."""
+    paid = STORED_PAYMENTS.table.c
+    return select(func.sum(paid.amount_vnd)).where(
+        paid.grain == "fortnight",
+        paid.origin.in_(origins),
+        paid.budget_year.between(_year("first_year"), _year("last_year")),
+        *((paid.division_id.in_(divisions),) if divisions else ()),
+    )
 
 
 @built_once
@@ -158,7 +167,10 @@ def _stored_budget(origins: tuple[Origin, ...], divisions: tuple[int, ...]) -> A
 
 @built_once
 def _stored_spent(origins: tuple[Origin, ...], divisions: tuple[int, ...]) -> AnySelect:
-    """Return the question what is spent of the budgets of some years, up to a day."""
+    """Return the question what is spent of the budgets of some years, up to a day.
+
+    It is the rule of ``spent_of_years``.
+    """
     paid = payments_until()
     until = paid.c.paid_on <= _day("last"), *_rough_until(paid.c)
     return select(func.sum(paid.c.amount_vnd)).where(
@@ -167,14 +179,6 @@ def _stored_spent(origins: tuple[Origin, ...], divisions: tuple[int, ...]) -> An
         or_(paid.c.budget_year < _year("year"), and_(*until)),
         *((paid.c.division_id.in_(divisions),) if divisions else ()),
     )
-
-
-def _days_of_spending(until: tuple[date, date] | None) -> dict[str, Any]:
-    """Return the parameters of :func:`_stored_spent`, by the rule of ``spent_of_years``."""
-    if until is None:
-        return _no_days() | days_until(None)
-    first, last = until
-    return {"year": last.year, **_known_days(first, last), **days_until(last)}
 
 
 def rough_payment_count(session: Session, years: Sequence[int]) -> int:
