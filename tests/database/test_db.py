@@ -10,11 +10,9 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
-import sqlalchemy
-from sqlalchemy import false, text
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, func, select
+from sqlmodel import func, select
 
 from models import db as db_module
 from models.db import Database, sqlite_engine
@@ -390,35 +388,3 @@ def test_a_killed_writer_leaves_whole_transactions_and_loses_none(database: Data
         assert set(range(last + 1)) <= numbers, "an acknowledged transaction was lost"
         assert len(codes) == 20 * len(numbers) == changes, "a transaction is half there"
         number = max(numbers) + 1
-
-
-# --- reading ---
-
-
-def test_columns_are_read_as_ever_and_objects_stay_objects(database: Database) -> None:
-    with database.unit_of_work(SYSTEM) as session:
-        build.office(session)
-        build.exchange(session, cost_vnd=1_500_000)
-    other = aliased(Exchange)
-    same = col(other.id) == col(Exchange.id)
-    titled = sqlalchemy.select(col(other.title).label("titled")).subquery()
-    for asked in (
-        sqlalchemy.select(*(col(getattr(Exchange, name)) for name in Exchange.model_fields)),
-        sqlalchemy.select(col(Exchange.id), col(other.id)).join(other, same),
-        sqlalchemy.select(col(Exchange.kind), func.count().label("number")).group_by("kind"),
-        sqlalchemy.select(titled, titled.c.titled),
-    ):
-        with database.read() as session, Session(database.read_engine) as usual:
-            ours, theirs = session.execute(asked), usual.execute(asked)
-            assert list(ours.keys()) == list(theirs.keys())
-            told, wanted = ours.one(), theirs.one()
-            assert told == wanted
-            assert list(map(type, told)) == list(map(type, wanted))
-            assert session.scalar(asked) == told[0]
-    with database.read() as session:
-        (one,) = session.execute(sqlalchemy.select(Exchange)).one()
-        assert one in session
-        for asked in (sqlalchemy.select(col(other.title), other), sqlalchemy.select(other)):
-            assert session.execute(asked).one()[-1] is one
-        assert session.scalar(sqlalchemy.select(Exchange)) is one
-        assert session.scalar(sqlalchemy.select(col(Exchange.id)).where(false())) is None
