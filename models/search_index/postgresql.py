@@ -2,6 +2,8 @@
 
 Beside it stand the words there are, each once, to tell which begin with what is looked for, and how
 many entries hold each: of those changed lately it is noted what they held, so that no write waits.
+What changes so often has no statistics to plan by: it is asked by its key, in a query of its own.
+
 Nothing but what every PostgreSQL has. Its own parser is not used: it would read "1e5a" as a number
 and a word.
 """
@@ -47,7 +49,7 @@ def _noted(words: str) -> str:
     """Return what notes the entries that a statement changed, with what they held before."""
     return f"""WITH noted AS (
     INSERT INTO search_recent (number, words) SELECT changed.number, {words} FROM changed
-    WHERE NOT EXISTS (SELECT FROM search_recent AS r WHERE r.number = changed.number)
+    WHERE (SELECT true FROM search_recent AS r WHERE r.number = changed.number) IS NULL
     ON CONFLICT DO NOTHING RETURNING place)
   SELECT bool_or(mod(noted.place, {FOLDED}) = 0) INTO is_full FROM noted;
   IF is_full THEN PERFORM nscl_search_fold(); END IF;"""
@@ -82,8 +84,9 @@ CREATE FUNCTION nscl_search_fold() RETURNS void LANGUAGE sql AS $$
   INSERT INTO search_tally AS told (word, records)
   SELECT changed.word, sum(changed.change) FROM (
     SELECT unnest(tsvector_to_array(r.words)) AS word, -1 AS change FROM search_recent AS r
-    UNION ALL SELECT unnest(tsvector_to_array(e.words)), 1
-    FROM search_recent AS r JOIN search_entry AS e ON e.number = r.number) AS changed
+    UNION ALL SELECT unnest(tsvector_to_array(
+      (SELECT e.words FROM search_entry AS e WHERE e.number = r.number))), 1
+    FROM search_recent AS r) AS changed
   GROUP BY changed.word HAVING sum(changed.change) <> 0
   ON CONFLICT (word) DO UPDATE SET records = told.records + excluded.records;
   DELETE FROM search_recent;
@@ -94,7 +97,7 @@ DECLARE is_full boolean; BEGIN
   INSERT INTO search_vocabulary SELECT said.word FROM (
     SELECT DISTINCT {_without_letter("word")} AS word
     FROM changed, unnest(tsvector_to_array(changed.words)) AS word) AS said
-  WHERE NOT EXISTS (SELECT FROM search_vocabulary AS v WHERE v.word = said.word)
+  WHERE (SELECT true FROM search_vocabulary AS v WHERE v.word = said.word) IS NULL
   ON CONFLICT DO NOTHING;
   {_noted("NULL")}
   RETURN NULL;
