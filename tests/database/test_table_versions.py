@@ -8,6 +8,7 @@ from sqlalchemy import event
 from models.db import Database
 from models.filters import ReportFilter
 from models.permissions import Actor
+from models.reports.actions.inbox import FIRST, kept_tops
 from models.reports.exchanges.lists import exchange_count
 from models.reports.initiatives.lists import initiative_page
 from models.reports.supports.supports import support_page
@@ -54,6 +55,9 @@ def test_the_tables_of_a_report_are_noted_however_it_asks_for_them(database: Dat
         support_page(session, ReportFilter(search="giao duc"))
         initiative_page(session, ReportFilter(search="giao duc", is_overdue=True))
     assert {"support", "organisation", "initiative"} <= found
+    with database.read() as session, noted_tables(session) as found:
+        kept_tops(session, ReportFilter(), FIRST)
+    assert {"finding", "status_note", "certificate", "lesson", "exchange", "action"} <= found
 
 
 def test_what_changed_is_read_from_the_last_changes_and_not_from_all_there_ever_were(
