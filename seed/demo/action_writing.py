@@ -12,7 +12,7 @@ from models.commands.actions import OpenAction, PostponeAction, StepAction
 from models.commands.deputies import NameDeputy
 from models.filters import ReportFilter
 from models.permissions import Actor
-from models.reports.actions.inbox import part_rows
+from models.reports.actions.inbox import part_top
 from models.rules.passwords import NO_PASSWORD
 from models.services.actions.actions import open_action
 from models.services.actions.deputies import name_deputy
@@ -193,7 +193,7 @@ def _give_works(session: Session, head: Actor, people: Sequence[Actor], today: d
         Work.FINDING: "Khắc phục điểm chưa phù hợp quá hạn",
     }
     for place, (work, title) in enumerate(titles.items()):
-        for one in part_rows(session, ReportFilter(), work, 1):
+        for one in part_top(session, ReportFilter(), work, 1)[0]:
             _open(
                 session,
                 head,

@@ -28,7 +28,7 @@ from models.reports.actions.kept_works import Top, kept_works
 from models.reports.actions.mentions import Mention, mentions_told, unseen_mentions
 from models.reports.actions.todo import ToDo
 from models.reports.actions.where import is_now, narrowed, open_then, people_of, to_be_done_by
-from models.reports.actions.works import EVERY, top_works, work_count, works
+from models.reports.actions.works import EVERY, top_works
 from models.reports.conditions import Condition
 from models.reports.listings import Listing
 from models.reports.quality.asks import asking_rules, asks_among
@@ -84,35 +84,21 @@ class Reading:
 
 def part_total(read: Reading, filters: ReportFilter, part: Part) -> int:
     """Return how many things of one part are to be done; of a work those that were given too."""
-    if part in _APART:
-        return len(_APART[part](read, filters))
-    kept: Mapping[Part, Top] = read.kept(kept_tops, filters, FIRST)
-    if part in kept:
-        return kept[part][1]
-    total: int = read.kept(part_count, filters, part)
-    return total
+    return part_first(read, filters, part, FIRST)[1]
 
 
 def part_found(read: Reading, filters: ReportFilter, part: Part, most: int | None) -> list[ToDo]:
     """Return what of one part is to be done, what is due first on top; ``most`` of it."""
-    if part in _APART:
-        return _APART[part](read, filters)[:most]
-    kept: Mapping[Part, Top] = read.kept(kept_tops, filters, most)
-    if part in kept:
-        return kept[part][0]
-    found: list[ToDo] = read.kept(part_rows, filters, part, most)
-    return found
+    return part_first(read, filters, part, EVERY if most is None else most)[0]
 
 
 def part_first(read: Reading, filters: ReportFilter, part: Part, most: int) -> Top:
     """Return :func:`part_found` with :func:`part_total`."""
     if part in _APART:
-        return part_found(read, filters, part, most), part_total(read, filters, part)
-    if most == FIRST:
-        kept: Mapping[Part, Top] = read.kept(kept_tops, filters, FIRST)
-        if part in kept:
-            return kept[part]
-    found: Top = read.kept(part_top, filters, part, most)
+        every = _APART[part](read, filters)
+        return every[:most], len(every)
+    kept: Mapping[Part, Top] = read.kept(kept_tops, filters, most)
+    found: Top = kept[part] if part in kept else read.kept(part_top, filters, part, most)
     return found
 
 
@@ -189,36 +175,16 @@ def _is_asked(filters: ReportFilter, part: Work) -> bool:
 
 
 @read_once
-def kept_tops(session: Session, filters: ReportFilter, most: int | None) -> Mapping[Part, Top]:
+def kept_tops(session: Session, filters: ReportFilter, most: int) -> Mapping[Part, Top]:
     """Return what is kept of kinds of work: the first of each, and how many there are, in one go.
 
     The other parts are asked for one by one.
     """
     base = _standing(session, filters)
-    found: Mapping[Any, Top] = kept_works(session, base, EVERY if most is None else most)
+    found: Mapping[Any, Top] = kept_works(session, base, most)
     if not filters.works:
         return found
     return {part: top if part in filters.works else ([], 0) for part, top in found.items()}
-
-
-def part_count(session: Session, filters: ReportFilter, part: Part) -> int:
-    """Return how many things of one part are to be done; of a work those that were given too."""
-    base = _standing(session, filters)
-    if filters.works and part is not GIVEN and part not in filters.works:
-        return 0
-    if isinstance(part, Work):
-        return work_count(session, base, part)
-    return sum(_counts(session, base).values())
-
-
-def part_rows(session: Session, filters: ReportFilter, part: Part, most: int | None) -> list[ToDo]:
-    """Return what of one part is to be done, what is due first on top; ``most`` of it."""
-    base = _standing(session, filters)
-    if filters.works and part is not GIVEN and part not in filters.works:
-        return []
-    if isinstance(part, Work):
-        return works(session, base, part, most)
-    return _given_rows(session, base, most)
 
 
 _GIVEN: Final = (
@@ -233,15 +199,15 @@ _GIVEN: Final = (
 )
 
 
-def _given_rows(session: Session, base: ReportFilter, most: int | None) -> list[ToDo]:
+def _given_now(session: Session, base: ReportFilter, most: int) -> Top:
     def build() -> AnySelect:
-        query = _in_order(session, base)
-        return query if most is None else query.limit(most)
+        return _in_order(session, base).limit(most)
 
-    return [_to_do(row) for row in session.execute(_known(session, base, most, build))]
+    found = [_to_do(row) for row in session.execute(_known(session, base, most, build))]
+    return found, len(found) if len(found) < most else sum(_counts(session, base).values())
 
 
-def _given_then(session: Session, base: ReportFilter, most: int) -> tuple[list[ToDo], int]:
+def _given_then(session: Session, base: ReportFilter, most: int) -> Top:
     """Return the first of an earlier day and how many there were: they are found but once."""
 
     def build() -> AnySelect:
@@ -283,19 +249,14 @@ def _to_do(row: Sequence[Any]) -> ToDo:
     return ToDo(row[0], row[1] or "action", row[2] or row[7], *row[3:8])
 
 
-def part_top(
-    session: Session, filters: ReportFilter, part: Part, most: int
-) -> tuple[list[ToDo], int]:
-    """Return the first of :func:`part_rows` with :func:`part_count`, read in one go."""
+def part_top(session: Session, filters: ReportFilter, part: Part, most: int) -> Top:
+    """Return what of one part is to be done, what is due first on top, and how much there is."""
     base = _standing(session, filters)
     if part is not GIVEN and filters.works and part not in filters.works:
         return [], 0
     if isinstance(part, Work):
         return top_works(session, base, part, most)
-    if is_now(session, base):
-        found = _given_rows(session, base, most)
-        return found, len(found) if len(found) < most else part_count(session, filters, part)
-    return _given_then(session, base, most)
+    return (_given_now if is_now(session, base) else _given_then)(session, base, most)
 
 
 def given_counts(session: Session, filters: ReportFilter) -> dict[Work, int]:

@@ -5,7 +5,7 @@ themselves (:mod:`.works`); so is everything while some records have left what i
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from sqlalchemy import (
     Date,
@@ -26,26 +26,18 @@ from models.lookups.places import Places, places
 from models.lookups.works import is_unsettled
 from models.reports.actions.asking import OF_HEADS, SOURCES
 from models.reports.actions.todo import ToDo, to_do
-from models.reports.actions.where import is_now, people_of
+from models.reports.actions.where import Named, is_now, named_by
 from models.reports.actions.work_days import told_on
 from models.statements import KnownByKey, is_exactly
 from models.stored_totals.asked import are_some_apart
 from models.stored_totals.works import WORK
-from models.tables import Account, ActionItem, InitiativeProvince
+from models.tables import ActionItem, InitiativeProvince
 from models.vocabulary import Origin, Work
 
 Top = tuple[list[ToDo], int]
 """The first of what is asked for, and how much of it there is."""
 _NAMED: Final = frozenset({Work.MILESTONE, Work.NOTE, Work.AUDIT, Work.FINDING, Work.RECOGNITION})
 """The works of records that name who has them."""
-
-
-class _Narrowed(NamedTuple):
-    """By what a slice is narrowed: the statement is the same for all people and divisions."""
-
-    by_people: bool
-    by_divisions: bool
-    is_nobodys: bool
 
 
 def kept_works(session: Session, base: ReportFilter, most: int) -> Mapping[Work, Top]:
@@ -55,41 +47,38 @@ def kept_works(session: Session, base: ReportFilter, most: int) -> Mapping[Work,
     """
     if not is_now(session, base) or base.search or are_some_apart(session):
         return {}
-    found, people = places(session), people_of(session, base)
-    wait_for_heads = people is not None and bool(people.heads) and not base.is_nobodys
-    told: dict[Work, Top] = {
-        one: ([], 0) for one in SOURCES if not (wait_for_heads and one in OF_HEADS)
+    found, named = places(session), named_by(session, base)
+    wait_for_heads = bool(named.people and named.people.heads) and not named.is_nobodys
+    first: dict[Work, list[ToDo]] = {
+        one: [] for one in SOURCES if not (wait_for_heads and one in OF_HEADS)
     }
-    narrowed = _Narrowed(people is not None, bool(base.divisions), base.is_nobodys)
-    is_of_people = narrowed.by_people or narrowed.is_nobodys
-    asked = tuple(one for one in told if one in _NAMED or not is_of_people)
-    values: dict[str, Any] = {"today": found.today, "most": most}
+    is_of_people = named.people is not None or named.is_nobodys
+    asked = tuple(one for one in first if one in _NAMED or not is_of_people)
+    values = {"today": found.today, "most": most} | named.values
     for work in asked:
         values[f"{work}_first"], values[f"{work}_last"] = told_on(session, work, found.today)
-    if people is not None:
-        values["people"] = sorted(people.numbers)
-    if base.divisions:
-        values["divisions"] = tuple(map(int, base.divisions))
-    key = asked, narrowed, found.own_origins, found.home_ids
-    statement = _KNOWN.get(key, lambda: _asking(session, asked, narrowed))
-    for name, *row in session.execute(statement, values):
-        work, (number, day, *_) = Work(name), row
-        first, total = told[work]
-        told[work] = (
-            (first, number) if day is None else ([*first, to_do(session, work, row)], total)
-        )
-    return told
+    key = asked, named.flags, found.own_origins, found.home_ids
+    statement = _KNOWN.get(key, lambda: _asking(session, asked, named))
+    totals = dict.fromkeys(first, 0)
+    for name, number, day, *whose in session.execute(statement, values):
+        work = Work(name)
+        if day is None:
+            totals[work] = number
+        else:
+            first[work].append(to_do(session, work, (number, day, *whose)))
+    return {work: (first[work], totals[work]) for work in first}
 
 
 _KNOWN: Final = KnownByKey[Any](most=50)
 
 
-def _asking(session: Session, asked: Sequence[Work], narrowed: _Narrowed) -> Any:  # noqa: ANN401 - a statement
+def _asking(session: Session, asked: Sequence[Work], named: Named) -> Any:  # noqa: ANN401 - a statement
     """Return the statement: of each kind its first rows, and one that tells how many there are."""
     answered, c = _answered(session, asked), WORK.c
+    whose_are = tuple(named.conditions(c.officer_id, c.division_id))
     parts = []
     for work in asked:
-        where = (*_stands(places(session), work), *_of(narrowed), _is_unanswered(answered, work))
+        where = (*_stands(places(session), work), *whose_are, _is_unanswered(answered, work))
         name: Any = literal_column(f"'{work.value}'").label("work")
         whose = func.nullif(c.officer_id, 0), func.nullif(c.division_id, 0)
         rows = select(name, c.number, c.day, *whose).where(*where).order_by(c.day, c.number)
@@ -120,16 +109,6 @@ def _stands(found: Places, work: Work) -> Iterator[Any]:
 
 def _day(name: str) -> Any:  # noqa: ANN401 - a parameter
     return bindparam(name, type_=Date())
-
-
-def _of(narrowed: _Narrowed) -> Iterator[Any]:
-    c = WORK.c
-    if narrowed.by_divisions:
-        yield c.division_id.in_(bindparam("divisions", type_=Integer(), expanding=True))
-    if narrowed.by_people:
-        yield c.officer_id.in_(bindparam("people", type_=Integer(), expanding=True))
-    if narrowed.is_nobodys:
-        yield c.officer_id.in_(select(col(Account.id)).where(col(Account.is_disabled)))
 
 
 def _answered(session: Session, asked: Sequence[Work]) -> Any:  # noqa: ANN401 - a part of a statement

@@ -1,11 +1,11 @@
 """Which actions a slice holds: filters into SQL."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import and_, or_, select, union_all
+from sqlalchemy import Integer, and_, bindparam, false, or_, select, union_all
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -61,6 +61,48 @@ def people_of(session: Session, filters: ReportFilter) -> People | None:
     )
     day = filters.period.as_of(places(session).today)
     return People(numbers | absent_of(session, numbers, day), frozenset(heads))
+
+
+@dataclass(frozen=True)
+class Named:
+    """Whose works a slice names, as parameters: a statement is the same for all of them."""
+
+    people: People | None
+    divisions: tuple[int, ...]
+    is_nobodys: bool
+
+    @property
+    def flags(self) -> tuple[bool, ...]:
+        """Return by which of them it is narrowed."""
+        return self.people is not None, bool(self.divisions), self.is_nobodys
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """Return the parameters."""
+        people = {"people": sorted(self.people.numbers)} if self.people is not None else {}
+        return {**people, **({"divisions": self.divisions} if self.divisions else {})}
+
+    def conditions(
+        self,
+        officer: Any,  # noqa: ANN401 - a column, None where no record names who has it
+        division: Any,  # noqa: ANN401 - a column
+        theirs: Condition | None = None,
+    ) -> Iterator[Condition]:
+        """Give the conditions; ``theirs`` tells whom a record waits for that names nobody."""
+        if self.divisions:  # not every register is narrowed by them
+            yield division.in_(bindparam("divisions", type_=Integer(), expanding=True))
+        if self.people is not None and officer is not None:
+            yield officer.in_(bindparam("people", type_=Integer(), expanding=True))
+        elif self.people is not None:
+            yield false() if theirs is None else theirs
+        if self.is_nobodys:
+            disabled = select(col(Account.id)).where(col(Account.is_disabled))
+            yield false() if officer is None else officer.in_(disabled)
+
+
+def named_by(session: Session, base: ReportFilter) -> Named:
+    """Return whose works a slice names."""
+    return Named(people_of(session, base), tuple(map(int, base.divisions)), base.is_nobodys)
 
 
 def is_now(session: Session, base: ReportFilter) -> bool:

@@ -1,12 +1,11 @@
 """What records ask for by themselves and nobody has been given yet, kind by kind, in SQL."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any, Final, Literal
+from typing import Any, Final
 
-from sqlalchemy import Integer, bindparam, false, func, select
+from sqlalchemy import Integer, bindparam, func, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter
@@ -14,13 +13,13 @@ from models.lookups.audit_terms import audit_terms
 from models.lookups.places import places
 from models.lookups.work_terms import work_terms
 from models.lookups.works import asks_action
-from models.reports.actions.asking import OF_HEADS, SOURCES, Source
+from models.reports.actions.asking import OF_HEADS, SOURCES
 from models.reports.actions.todo import ToDo, to_do
-from models.reports.actions.where import People, is_now, people_of
+from models.reports.actions.where import is_now, named_by, people_of
 from models.reports.indicators.completeness import reported_periods
 from models.reports.indicators.words import name_of
 from models.statements import AnySelect, KnownByKey, built_once
-from models.tables import Account, ActionItem, IndicatorValue
+from models.tables import ActionItem, IndicatorValue
 from models.text.folding import fold
 from models.text.formats import OFFICE_ZONE
 from models.text.matching import holds
@@ -44,73 +43,30 @@ def _unanswered(session: Session, work: Work, number: Any) -> Any:  # noqa: ANN4
     return number.not_in(answered)
 
 
-Form = Literal["rows", "first", "count"]
-"""What is asked for: rows; the first of them, each with how many there are; how many there are."""
 EVERY: Final = 2**31 - 1
 """So many rows there are of nothing."""
 
 
-@dataclass(frozen=True)
-class _Named:
-    """What a slice is narrowed by, in the parameters of a statement."""
-
-    people: People | None
-    divisions: tuple[int, ...]
-    is_nobodys: bool
-
-    @property
-    def flags(self) -> tuple[bool, ...]:
-        """Return by which of them: the statement is the same for all people and divisions."""
-        return self.people is not None, bool(self.divisions), self.is_nobodys
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """Return the parameters."""
-        people = {"people": sorted(self.people.numbers)} if self.people is not None else {}
-        return {**people, **({"divisions": self.divisions} if self.divisions else {})}
-
-    def conditions(self, session: Session, source: Source) -> Iterator[Any]:
-        """Give the conditions on the records of a source."""
-        if self.divisions:  # not every register is narrowed by them
-            divisions: Any = bindparam("divisions", type_=Integer(), expanding=True)
-            yield source.division_id.in_(divisions)
-        if self.people is not None and source.has_officer:
-            people: Any = bindparam("people", type_=Integer(), expanding=True)
-            yield source.officer_id.in_(people)
-        elif self.people is not None:
-            yield source.theirs(session, self.people) if source.theirs else false()
-        if self.is_nobodys:
-            disabled = select(col(Account.id)).where(col(Account.is_disabled))
-            yield source.officer_id.in_(disabled) if source.has_officer else false()
-
-
-def _asked(
-    session: Session, base: ReportFilter, work: Work, form: Form, most: int | None = None
-) -> Sequence[Any]:
-    """Return what a slice has of a kind of work; the first on top."""
-    people = people_of(session, base)
-    named = _Named(people, tuple(map(int, base.divisions)), base.is_nobodys)
-    whole, found = _whole(base), places(session)
+def _asked(session: Session, base: ReportFilter, work: Work, most: int) -> Sequence[Any]:
+    """Return the first that a slice has of a kind of work, each with how many there are."""
+    named, whole, found = named_by(session, base), _whole(base), places(session)
 
     def build() -> AnySelect:
         source = SOURCES[work](session, whole)
-        query = source.rows().where(*named.conditions(session, source))
+        theirs = source.theirs(session, named.people) if source.theirs and named.people else None
+        officer = source.officer_id if source.has_officer else None
+        query = source.rows().where(*named.conditions(officer, source.division_id, theirs))
         if is_now(session, whole):
             query = query.where(_unanswered(session, work, source.number))
-        return _formed(query, form)
+        return query.add_columns(func.count().over()).limit(bindparam("most", type_=Integer()))
 
     terms = audit_terms(session).next_audit_months, work_terms(session)
     own = found.today, found.home_ids, found.own_origins
-    key = (work, form, whole, named.flags, terms, own)
+    key = (work, whole, named.flags, terms, own)
     # Words are seldom searched for again, and whom a lesson waits for follows from all accounts.
-    is_kept = not base.search and (people is None or work not in OF_HEADS)
+    is_kept = not base.search and (named.people is None or work not in OF_HEADS)
     query = _KNOWN.get(key, build) if is_kept else build()
-    values = (
-        named.values
-        if form == "count"
-        else named.values | {"most": EVERY if most is None else most}
-    )
-    return session.execute(query, values).all()
+    return session.execute(query, named.values | {"most": most}).all()
 
 
 @lru_cache(maxsize=500)
@@ -122,36 +78,14 @@ def _whole(base: ReportFilter) -> ReportFilter:
 _KNOWN: Final = KnownByKey[AnySelect](most=200)
 
 
-def _formed(query: AnySelect, form: Form) -> AnySelect:
-    if form == "count":
-        return select(func.count()).select_from(query.order_by(None).subquery())
-    counted = query.add_columns(func.count().over()) if form == "first" else query
-    return counted.limit(bindparam("most", type_=Integer()))
-
-
-def work_count(session: Session, base: ReportFilter, work: Work) -> int:
-    """Return how many records of a slice ask for a kind of work that nobody was given."""
-    if work in _LISTED:
-        return sum(1 for _ in _LISTED[work](session, base))
-    return int(_asked(session, base, work, "count")[0][0])
-
-
-def works(session: Session, base: ReportFilter, work: Work, most: int | None) -> list[ToDo]:
-    """Return what records of a slice ask for, what is due first on top; ``most`` of them."""
-    if work in _LISTED:
-        found = sorted(_LISTED[work](session, base), key=lambda one: (one.due_on, one.number))
-        return found[:most]
-    return [to_do(session, work, row) for row in _asked(session, base, work, "rows", most)]
-
-
 def top_works(
     session: Session, base: ReportFilter, work: Work, most: int
 ) -> tuple[list[ToDo], int]:
-    """Return the first of :func:`works` with :func:`work_count`, read in one go."""
+    """Return what records of a slice ask for, what is due first on top; and how many do."""
     if work in _LISTED:
-        every = works(session, base, work, None)
-        return every[:most], len(every)
-    rows = _asked(session, base, work, "first", most)
+        found = sorted(_LISTED[work](session, base), key=lambda one: (one.due_on, one.number))
+        return found[:most], len(found)
+    rows = _asked(session, base, work, most)
     return [to_do(session, work, row) for row in rows], int(rows[0][-1]) if rows else 0
 
 
