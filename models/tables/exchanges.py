@@ -73,6 +73,8 @@ class Exchange(Record, table=True):
             "division_id",
             **holding("state = 'planned'"),
         ),
+        # Which day is the last of all: one of these, or the first day of another.
+        Index("ix_exchange_long", "deleted_at", "ends_on", **holding("ends_on > starts_on")),
         {"info": REGISTER},
     )
 

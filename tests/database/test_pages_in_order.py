@@ -1,18 +1,24 @@
 """A page of a list is read in its order from an index: it costs no more the longer the list is."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlmodel import Session
 
 from models.db import Database
 from models.filters import ReportFilter
+from models.lookups.places import places
+from models.periods import Period
+from models.permissions import Actor
+from models.reports.exchanges import partners
 from models.reports.exchanges.lists import exchange_page
 from models.reports.supports.certificates import certificate_page
 from models.reports.supports.supports import support_page
 from models.reports.supports.training_courses import training_course_page
+from tests import build
 
 _INDEXES: dict[Callable[[Session, ReportFilter], Any], tuple[str, str]] = {
     exchange_page: ("ix_exchange_slice", "ix_exchange_day"),
@@ -48,9 +54,35 @@ def _plan(database: Database, page: Callable[[Session, ReportFilter], Any]) -> l
         statement, values = next(
             one for one in sent if " ORDER BY " in one[0] and "LIMIT" in one[0]
         )
-        ask, column = ("EXPLAIN QUERY PLAN ", 3) if database.is_sqlite else ("EXPLAIN ", 0)
+        return _explained(database, session.connection(), statement, values)
+
+
+def _explained(
+    database: Database, connection: Connection, statement: str, values: Any
+) -> list[str]:
+    ask, column = ("EXPLAIN QUERY PLAN ", 3) if database.is_sqlite else ("EXPLAIN ", 0)
+    if not database.is_sqlite:
+        for way in ("seqscan", "bitmapscan", "sort"):
+            connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+    return [str(row[column]) for row in connection.exec_driver_sql(ask + statement, values)]
+
+
+def test_the_days_of_all_exchanges_are_the_first_of_an_index(database: Database) -> None:
+    with database.read() as session:
         connection = session.connection()
-        if not database.is_sqlite:
-            for way in ("seqscan", "bitmapscan", "sort"):
-                connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
-        return [str(row[column]) for row in connection.exec_driver_sql(ask + statement, values)]
+        asked = partners._first_and_last()
+        sent = str(asked.compile(connection, compile_kwargs={"literal_binds": True}))
+        plan = _explained(database, connection, sent, ())
+    assert any("ix_exchange_long" in step for step in plan), plan
+    assert not any("B-TREE" in step or "Sort" in step for step in plan), plan
+
+
+def test_a_map_of_all_time_ends_with_the_last_day_of_any_exchange(database: Database) -> None:
+    days = (date(2026, 1, 5), date(2026, 3, 9)), (date(2026, 2, 1), date(2026, 2, 1))
+    with database.unit_of_work(Actor.system()) as session:
+        build.office(session)
+        for place, (first, last) in enumerate(days):
+            build.exchange(session, starts_on=first, ends_on=last)
+            assert partners._span(session, places(session), Period())[1] == days[0][1], place
+        build.exchange(session, starts_on=date(2026, 4, 2), ends_on=date(2026, 4, 2))
+        assert partners._span(session, places(session), Period()) == (days[0][0], date(2026, 4, 2))

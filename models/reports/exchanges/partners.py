@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import (
@@ -157,16 +158,28 @@ def _span(session: Session, found: Places, period: Period) -> tuple[date, date]:
     """Return the first and last day of a period; for all time those of the exchanges there are."""
     if period.first_day and period.last_day:
         return period.first_day, period.last_day
-    first, last = session.execute(_first_and_last()).one()
-    return first or found.today, last or found.today
+    first, *last = session.execute(_first_and_last()).one()
+    return first or found.today, max(filter(None, last), default=found.today)
 
 
 @built_once
 def _first_and_last() -> AnySelect:
-    """Ask for each by itself: the first day is the first of an index."""
-    days = func.min(col(Exchange.starts_on)), func.max(col(Exchange.ends_on))
-    there = col(Exchange.deleted_at).is_(None)
-    return select(*(select(one).where(there).scalar_subquery() for one in days))
+    """Ask for the first day and for two of which one is the last, each the first of an index.
+
+    What ends last began last, or lasts longer than a day. That all are there is said in the order
+    too: else PostgreSQL does not see that an index has it.
+    """
+    starts_on, ends_on, there = (
+        col(one) for one in (Exchange.starts_on, Exchange.ends_on, Exchange.deleted_at)
+    )
+    known: Any = select(starts_on).where(there.is_(None), starts_on.is_not(None))
+    longer: Any = select(ends_on).where(there.is_(None), ends_on > starts_on)
+    asked = (
+        known.order_by(there, starts_on),
+        known.order_by(there.desc(), starts_on.desc()),
+        longer.order_by(there.desc(), ends_on.desc()),
+    )
+    return select(*(one.limit(1).scalar_subquery() for one in asked))
 
 
 def _counts(session: Session, found: Places, base: ReportFilter, grids: Sequence[Grid]) -> _Counts:
