@@ -113,6 +113,29 @@ def _signed(element: NotSought, compiler: SQLCompiler, **how: Any) -> str:  # no
     return f"+{compiler.process(element.clauses, **how)}"
 
 
+class NotWalked(FunctionElement[Any]):
+    """A day to sort by that PostgreSQL reads from no index: few fit, and it would look at all.
+
+    It does not know how few records others leave, as the sites that they toured.
+    """
+
+    inherit_cache = True
+
+    def __init__(self, column: Any) -> None:  # noqa: ANN401 - a column
+        super().__init__(column)
+        self.type = column.type
+
+
+@compiles(NotWalked)
+def _as_it_is(element: NotWalked, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
+    return compiler.process(element.clauses, **how)
+
+
+@compiles(NotWalked, "postgresql")
+def _moved_by_none(element: NotWalked, compiler: SQLCompiler, **how: Any) -> str:  # noqa: ANN401 - as above
+    return f"{compiler.process(element.clauses, **how)} + 0"
+
+
 def looked_at_last(
     conditions: Sequence[ColumnElement[bool]],
     *columns: Any,  # noqa: ANN401 - columns of a table

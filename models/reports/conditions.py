@@ -41,6 +41,10 @@ SHARED_FIELDS: Final = frozenset(
 """The fields of a filter that can narrow every register of an office."""
 
 
+WALKED_FIELDS: Final = frozenset({"period", "origins", "is_own"})
+"""Fields that leave so many records that a list is read in its order until enough fit."""
+
+
 def shared_conditions(
     session: Session,
     table: Any,  # noqa: ANN401 - a register's table

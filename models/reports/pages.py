@@ -11,10 +11,10 @@ from sqlalchemy import Select, func, select
 from sqlmodel import Session, col
 
 from models.errors import NotFound
-from models.filters import PAGE_ROWS, ReportFilter
+from models.filters import PAGE_ROWS, ReportFilter, unused_fields
 from models.frames.columns import Columns
 from models.lookups.places import Places, names_told_as, places
-from models.reports.conditions import AnySelect, Condition, stated_once
+from models.reports.conditions import WALKED_FIELDS, AnySelect, Condition, stated_once
 from models.reports.slices import frame_of
 from models.tables import Account
 from models.tables.base import Record
@@ -132,12 +132,13 @@ class RegisterPages:
         if name in self.joined:
             query = query.outerjoin(*self.joined[name])
         number: Any = col(self.table.id)
+        by = [column, number]
         if _may_be_empty(column):
-            last = column.is_(None)
-            return query.order_by(last, *_one_way((column, number), is_falling=is_falling))
-        # None is deleted: PostgreSQL reads an index that begins so in its order if it is told so.
-        by = (col(self.table.deleted_at), column, number)
-        return query.order_by(*_one_way(by, is_falling=is_falling))
+            query = query.order_by(column.is_(None))
+        elif not unused_fields(filters, WALKED_FIELDS):
+            # None is deleted: PostgreSQL reads an index that begins so in order if it is told so.
+            by.insert(0, col(self.table.deleted_at))
+        return query.order_by(*(one.desc() if is_falling else one for one in by))
 
     def _frame(
         self, session: Session, ids: Sequence[int], scope: Scope, filters: ReportFilter
@@ -149,10 +150,6 @@ class RegisterPages:
         elif ids:
             known = self.rows(session, scope, filters.era)
         return frame_of(self.columns, [known[number] for number in ids], ids)
-
-
-def _one_way(columns: Iterable[Any], *, is_falling: bool) -> Iterator[Any]:
-    return (one.desc() if is_falling else one for one in columns)
 
 
 def _may_be_empty(column: Any) -> bool:  # noqa: ANN401 - a column to sort by

@@ -284,7 +284,7 @@ def latest_exchanges(session: Session, filters: ReportFilter, limit: int = 8) ->
         col(Exchange.state),
         col(Exchange.origin),
     ).where(*exchange_conditions(session, base))
-    rows = session.execute(in_order(query, found, "-starts_on").limit(limit)).all()
+    rows = session.execute(in_order(query, found, "-starts_on", base).limit(limit)).all()
     parts: dict[int, list[int]] = defaultdict(list)
     for exchange_id, province_id in session.execute(
         select(col(Delegation.exchange_id), col(Delegation.province_id))

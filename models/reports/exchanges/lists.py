@@ -132,7 +132,7 @@ def exchange_pieces(session: Session, filters: ReportFilter) -> Iterator[pd.Data
 
 def _ids_in_order(session: Session, filters: ReportFilter) -> Select[Any]:
     query = select(col(Exchange.id)).where(*exchange_conditions(session, filters))
-    return in_order(query, places(session), filters.sort)
+    return in_order(query, places(session), filters.sort, filters)
 
 
 @dataclass

@@ -7,11 +7,18 @@ from sqlalchemy import and_, func, or_, select
 from sqlalchemy.sql.elements import UnaryExpression
 from sqlmodel import Session, col
 
-from models.filters import ReportFilter
+from models.filters import ReportFilter, unused_fields
 from models.lookups.own_records import counts_as_own
 from models.lookups.places import Places, places
-from models.reports.conditions import AnySelect, Condition, in_period, left_out_of, searched
-from models.statements import is_exactly
+from models.reports.conditions import (
+    WALKED_FIELDS,
+    AnySelect,
+    Condition,
+    in_period,
+    left_out_of,
+    searched,
+)
+from models.statements import NotWalked, is_exactly
 from models.tables import Delegation, Exchange, ExchangeTopic, Tool, Topic, TouredSite
 from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeState
 
@@ -134,6 +141,9 @@ def travellers(home_ids: Collection[int]) -> Condition:
     )
 
 
+_ALL: Final = ReportFilter()
+OF_ITSELF: Final = frozenset({"directions", "kinds", "states", "precisions"})
+"""The fields of a filter that an exchange fulfils by its own row, as those of all registers."""
 _SORT_COLUMNS: Final[dict[str, Any]] = {
     "starts_on": Exchange.starts_on,
     "title": Exchange.sort_text,
@@ -145,8 +155,11 @@ _SORT_COLUMNS: Final[dict[str, Any]] = {
 }
 
 
-def in_order(query: AnySelect, found: Places, sort: str) -> AnySelect:
-    """Order exchanges by one of ``filters.SORTS``; empty values last, equal ones by id."""
+def in_order(query: AnySelect, found: Places, sort: str, filters: ReportFilter = _ALL) -> AnySelect:
+    """Order exchanges by one of ``filters.SORTS``; empty values last, equal ones by id.
+
+    ``filters`` is the slice that they are of.
+    """
     is_falling = sort.startswith("-")
     name = sort.removeprefix("-")
     if name == "headcount":
@@ -164,6 +177,8 @@ def in_order(query: AnySelect, found: Places, sort: str) -> AnySelect:
         column: Any = people.c.people
     else:
         column = col(_SORT_COLUMNS.get(name, Exchange.starts_on))
+    if column.key == "starts_on" and unused_fields(filters, WALKED_FIELDS | OF_ITSELF):
+        column = NotWalked(column)
     by_id: UnaryExpression[Any] = _one_way(col(Exchange.id), is_falling=is_falling)
     first = _one_way(column, is_falling=is_falling)
     if name in {"headcount", "cost"}:
