@@ -23,6 +23,7 @@ from models.frames.actions import INBOX_FILE
 from models.lookups.places import places
 from models.lookups.read_once import read_once
 from models.lookups.works import is_unsettled
+from models.reports.actions.asking import SOURCES
 from models.reports.actions.inbox_rows import inbox_frame
 from models.reports.actions.kept_works import Top, kept_works
 from models.reports.actions.mentions import Mention, mentions_told, unseen_mentions
@@ -97,7 +98,7 @@ def part_first(read: Reading, filters: ReportFilter, part: Part, most: int) -> T
     if part in _APART:
         every = _APART[part](read, filters)
         return every[:most], len(every)
-    kept: Mapping[Part, Top] = read.kept(kept_tops, filters, most)
+    kept: Mapping[Part, Top] = read.kept(kept_tops, filters, most) if part in SOURCES else {}
     found: Top = kept[part] if part in kept else read.kept(part_top, filters, part, most)
     return found
 
