@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 import pandas as pd
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, func, or_, select
 from sqlmodel import Session, col
 
 from models.filters import ReportFilter, unused_fields
@@ -168,7 +168,8 @@ def _by_standing(session: Session, base: ReportFilter, whose: Sequence[Condition
     if then.is_past:  # else the state would be worked out again wherever it is named
         rows = rows.prefix_with("MATERIALIZED")
         of_row = replace(then, number=rows.c.number, state=rows.c.state)
-        stands = of_row.health_of(_UNDER_WAY), of_row.is_overdue
+        may_be_late = rows.c.state.not_in(sorted(FINISHED))  # most are not, and looked no further
+        stands = of_row.health_of(_UNDER_WAY), and_(may_be_late, of_row.is_overdue)
     else:
         stands = rows.c.health, rows.c.is_late
     by = [
