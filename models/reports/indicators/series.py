@@ -184,10 +184,9 @@ class Source:
     @cached_property
     def _values(self) -> dict[int, list[Entered]]:
         known: dict[int, list[Entered]] = {}
-        for row in _entered(self._session):
-            if self.until is not None and row.last_day > self.until:
-                continue
-            if self.era is Era.NOW or _is_home_then(self.found, row):
+        read = _entered if self.era is Era.NOW else _entered_at_home
+        for row in read(self._session):
+            if self.until is None or row.last_day <= self.until:
                 known.setdefault(row.indicator_id, []).append(row)
         return known
 
@@ -197,6 +196,13 @@ def _entered(session: Session) -> list[Entered]:
     """Return the values of the home province's units in the programme's years, in time order."""
     rows = session.execute(_known_values(), {"home": sorted(places(session).home_ids)})
     return [Entered(*row) for row in rows.all()]
+
+
+@read_once
+def _entered_at_home(session: Session) -> list[Entered]:
+    """Return those of the unit that the home province was on their first day."""
+    found = places(session)
+    return [row for row in _entered(session) if _is_home_then(found, row)]
 
 
 @built_once

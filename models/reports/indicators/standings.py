@@ -119,7 +119,7 @@ def standing(series: Series, target: Target) -> Standing:
         measured_on = min(series.today, value.until)
     goal = goal_of(target, series.indicator.direction)
     pace, base = pace_of(series, target)
-    needed = needed_on(series, target, measured_on)
+    needed = _needed_by_pace(series, target, measured_on, pace, base)
     reached = None
     if actual is not None:
         from_base = base.value if base and pace is Pace.FROM_BASE else None
@@ -195,8 +195,13 @@ def pace_of(series: Series, target: Target) -> tuple[Pace, Base | None]:
 
 def needed_on(series: Series, target: Target, day: date) -> Decimal:
     """Return what a target asks for on a day."""
+    return _needed_by_pace(series, target, day, *pace_of(series, target))
+
+
+def _needed_by_pace(
+    series: Series, target: Target, day: date, pace: Pace, base: Base | None
+) -> Decimal:
     wanted = goal_of(target, series.indicator.direction).nearest
-    pace, base = pace_of(series, target)
     share = elapsed_share(target.first_day, target.last_day, day)
     if pace is Pace.OWN_CURVE:
         return wanted * along((series.curves or {})[target.first_day], share)

@@ -1,6 +1,7 @@
 """The four headlines of the overview, each beside the same days of the year before."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import pandas as pd
@@ -51,10 +52,14 @@ def _row(
     session: Session, filters: ReportFilter, name: str, now: tuple[Any, ...] | None = None
 ) -> tuple[Any, ...]:
     told = _TOLD[name]
-    then = same_days_before(filters, places(session).today)
+    then = _before(filters, places(session).today)
     label, value, unit, whole, note, is_alarm, query = now or told(session, filters)
     before = told(session, then)[1] if then is not None else None
     return name, label, value, unit, whole, before, note, is_alarm, query
+
+
+_before: Final = lru_cache(maxsize=64)(same_days_before)
+"""The slice of the same days of the year before, which each of the headlines asks for."""
 
 
 def _indicators(session: Session, filters: ReportFilter) -> tuple[Any, ...]:

@@ -192,7 +192,8 @@ def _values(session: Session, base: ReportFilter) -> dict[str, int]:
             "alarmed": slips or ends or has_ended,
         }
         for code, is_so in holds.items():
-            values[code] += one.sites if is_so else 0
+            if is_so:
+                values[code] += one.sites
     return values
 
 
