@@ -95,6 +95,16 @@ def test_the_days_of_all_exchanges_are_the_first_of_an_index(database: Database)
     assert not any("B-TREE" in step or "Sort" in step for step in plan), plan
 
 
+@pytest.mark.postgresql
+def test_of_which_kind_organisations_are_is_read_from_an_index_alone(
+    postgresql_database: Database,
+) -> None:
+    with postgresql_database.read() as session:
+        asked = "SELECT id, sector_id FROM organisation WHERE kind = 'enterprise'"
+        plan = _explained(postgresql_database, session.connection(), asked, ())
+    assert any("Index Only Scan using ix_organisation_slice" in step for step in plan), plan
+
+
 def test_a_map_of_all_time_ends_with_the_last_day_of_any_exchange(database: Database) -> None:
     days = (date(2026, 1, 5), date(2026, 3, 9)), (date(2026, 2, 1), date(2026, 2, 1))
     with database.unit_of_work(Actor.system()) as session:
