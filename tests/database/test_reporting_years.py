@@ -170,6 +170,10 @@ def test_what_happened_in_a_year_is_counted_and_listed_by_the_same_days(
                 assert sum(parts["value"]) == whole, (code, year)
                 for query in filter(None, parts["query"]):
                     assert ReportFilter.from_query(dict(parse_qsl(query))).period == period
+        until_2024 = ReportFilter(period=Period.from_code("2021-01-01..2024-12-31"))
+        told = indicator_years(session, world.ids["I7"], until_2024).set_index("year").loc[2024]
+        behind = ReportFilter.from_query(dict(parse_qsl(str(told["query"]))))
+        assert certificate_count(session, behind) == told["value"] == 3, "at the civil year's end"
         assert counts.years(Calculation.ATTENDANCES, [2024], TODAY)[2024] == of_2024
         for flow, total in (
             (Calculation.ATTENDANCES, 1 + 2 + 3 + 4),

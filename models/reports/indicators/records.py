@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from models.filters import ReportFilter
 from models.frames.indicators import INDICATOR_YEARS
 from models.reports.indicators.entered import YearValue
 from models.reports.indicators.lists import source_of
-from models.reports.indicators.rows_behind import rows_query, rows_register
+from models.reports.indicators.rows_behind import STANDING, rows_query, rows_register
 from models.reports.indicators.series import (
     PROGRAMME,
     Series,
@@ -24,6 +25,7 @@ from models.reports.indicators.series import (
 from models.reports.indicators.standings import Standing, ahead, needed_on, standing
 from models.reports.indicators.values import ValueRow, _values
 from models.reports.slices import frame_of
+from models.rules.reporting_periods import CIVIL, ReportingCalendar
 from models.statements import RECORD, AnySelect, built_once
 from models.tables import (
     Division,
@@ -198,12 +200,19 @@ def years_frame(series: Series) -> pd.DataFrame:
                 state.label if state else "",
                 known.why,
                 known.is_unapproved,
-                rows_query(series.indicator, year, series.calendar, series.until)
+                rows_query(series.indicator, year, _calendar_of(series, year), series.until)
                 if known.value
                 else "",
             )
         )
     return frame_of(INDICATOR_YEARS, rows)
+
+
+def _calendar_of(series: Series, year: int) -> ReportingCalendar:
+    """Return how the rows behind a year are cut: what stands at a civil year's end, not at all."""
+    is_of_civil_end = series.is_past and series.today == date(year, 12, 31)
+    stands = series.indicator.calculation in STANDING
+    return CIVIL if is_of_civil_end and stands else series.calendar
 
 
 def _with_unapproved(known: YearValue, so_far: Decimal | None) -> Decimal | None:

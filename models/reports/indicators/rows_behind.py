@@ -1,6 +1,7 @@
 """Which records an indicator counts, and the slice of them behind a figure."""
 
 from datetime import date
+from typing import Final
 from urllib.parse import urlencode
 
 from models.periods import Period
@@ -15,6 +16,11 @@ from models.vocabulary import (
     CertificateKind,
     OrganisationKind,
 )
+
+STANDING: Final = frozenset(
+    {Calculation.CERTIFICATES_VALID, Calculation.MODEL_SITES, Calculation.MODEL_ENTERPRISES}
+)
+"""What stands on a day, where others are what happened in a span of days."""
 
 
 def rows_register(indicator: Indicator) -> str:
