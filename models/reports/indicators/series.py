@@ -25,7 +25,7 @@ from models.rules.indicator_pace import FIRST_YEAR, LAST_YEAR, Curve, curve_of
 from models.rules.reporting_periods import CIVIL, ReportingCalendar
 from models.rules.spans import day_in_months
 from models.rules.value_states import OFFICIAL
-from models.statements import RECORD, AnySelect, built_once
+from models.statements import AnySelect, built_once
 from models.tables import Indicator, IndicatorValue, Target, TargetSet
 from models.text import t
 from models.vocabulary import Calculation, CountingMode, Era, IndicatorKind, IndicatorLevel
@@ -363,26 +363,20 @@ def targets_by_indicator(
     session: Session, level: IndicatorLevel = IndicatorLevel.PROVINCIAL, code: str = ""
 ) -> dict[int, list[Target]]:
     """Return the targets of one set: that of ``code``, else the first set of the level in use."""
-    number = session.scalar(_set_in_use(), {"level": level, "code": code})
     found: dict[int, list[Target]] = {}
-    if number is not None:
-        for row in session.scalars(_its_targets(), {"record": number}):
-            found.setdefault(row.indicator_id, []).append(row)
+    for row in session.scalars(_of_set_in_use(), {"level": level, "code": code}):
+        found.setdefault(row.indicator_id, []).append(row)
     return found
 
 
 @built_once
-def _set_in_use() -> AnySelect:
+def _of_set_in_use() -> AnySelect:
     code: Any = bindparam("code", type_=String())
     level: Any = bindparam("level")
-    return (
+    in_use = (
         select(col(TargetSet.id))
         .where(col(TargetSet.is_active), col(TargetSet.level) == level)
         .order_by(col(TargetSet.code) != code, col(TargetSet.position), col(TargetSet.id))
         .limit(1)
     )
-
-
-@built_once
-def _its_targets() -> AnySelect:
-    return select(Target).where(col(Target.target_set_id) == RECORD)
+    return select(Target).where(col(Target.target_set_id) == in_use.scalar_subquery())
