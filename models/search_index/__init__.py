@@ -56,7 +56,8 @@ a whole word finds it goes through together with theirs. Of many words that take
 FREQUENT: Final[Mapping[asking.Source, int]] = {"titles": 2_000, "words": 500}
 """How many records of a register bear what is looked for first among its latest entries.
 
-All their words hold it then for certain; their titles may not, and are asked once more.
+All their words hold it then for certain; their titles may not, and are asked once more. One word
+stands in many a title, several side by side in few.
 """
 LATEST: Final[Mapping[asking.Source, int]] = {"titles": 300, "words": 2_000}
 """How many entries these are."""
@@ -196,9 +197,8 @@ def best(
         if not still:
             break
         limits = {one.table: wanted[one.table] + len(found[one.table]) for one in still}
-        frequent = [
-            one for one in still if dialect in _WALKED and counts[one.table] >= FREQUENT[source]
-        ]
+        least = FREQUENT[source if len(words) > 1 else "words"]
+        frequent = [one for one in still if dialect in _WALKED and counts[one.table] >= least]
         rows = _chosen(session, source, asked, limits, [one.table for one in frequent])
         unsure = [one for one in frequent if len(rows[one.table]) < limits[one.table]]
         if unsure:
