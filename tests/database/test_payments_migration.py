@@ -48,6 +48,7 @@ def _as_before(database: Database, folder: Path) -> None:
         done.drop_table("payment")
         with done.batch_alter_table("support") as batch:
             batch.drop_index("ix_support_slice")
+            batch.drop_index("ix_support_day")
             batch.drop_constraint("ck_support_dateprecision", type_="check")
             batch.drop_column("supported_on")
             batch.drop_column("date_precision")
