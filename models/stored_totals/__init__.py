@@ -39,7 +39,7 @@ from models.stored_totals.exchanges import EXCHANGES
 from models.stored_totals.firms import FIRMS
 from models.stored_totals.money import MONEY
 from models.stored_totals.naming import NAMES
-from models.stored_totals.parts import LEFT, POSTGRESQL, SQLITE, Dialect
+from models.stored_totals.parts import APART, LEFT, POSTGRESQL, SQLITE, Dialect
 from models.stored_totals.sites import SITES
 from models.stored_totals.triggers import postgresql_triggers, sqlite_triggers, trigger_count
 
@@ -76,6 +76,7 @@ def drop(connection: Connection) -> None:
         )
     ).all():
         connection.exec_driver_sql(f"DROP FUNCTION {function} CASCADE")
+    connection.exec_driver_sql(f"DROP VIEW IF EXISTS {APART}")
     for name in connection.scalars(
         text(
             "SELECT tablename FROM pg_tables"
@@ -192,7 +193,9 @@ def _wanted(dialect: Dialect) -> list[str]:
 
 def _tables(dialect: Dialect) -> list[str]:
     """Return what makes the tables; those that several wholes share are made once."""
-    return list(dict.fromkeys(one for whole in _WHOLES for one in whole.create(dialect)))
+    made = dict.fromkeys(one for whole in _WHOLES for one in whole.create(dialect))
+    apart = " UNION ALL ".join(whole.told_apart for whole in _WHOLES)
+    return [*made, f"CREATE VIEW {APART} AS {apart}"]
 
 
 def _triggers(dialect: Dialect) -> list[str]:

@@ -4,17 +4,13 @@ Each register is a whole that leaves and joins again with both (:mod:`.faults`, 
 None are apart otherwise.
 """
 
-# ruff: noqa: S608 - as in parts.py
-
 from typing import Final
 
-from sqlalchemy import text
 from sqlmodel import Session
 
 from models.stored_totals import fault_rules, works
 from models.stored_totals.faults import Faults
-from models.stored_totals.parts import COUNTED, Kept, Source, Whole
-from models.stored_totals.works import WORKS
+from models.stored_totals.parts import Kept, Source, Whole, wholes_apart
 from models.vocabulary import QualityRule
 
 _THERE: Final = "i.deleted_at IS NULL"
@@ -144,17 +140,9 @@ def whole_of(code: QualityRule) -> tuple[Whole, Faults]:
     return _OF_RULES[code]
 
 
+_NAMES: Final = frozenset(whole.name for whole in ASKED)
+
+
 def are_some_apart(session: Session) -> bool:
     """Say whether some records have left, of which something may be asked."""
-    known: dict[str, bool] = session.info.setdefault("totals_apart", {})
-    if WORKS not in known or "transaction_key" in session.info:
-        known[WORKS] = session.scalar(_ASKS_WHO_LEFT) is not None
-    return known[WORKS]
-
-
-_ASKS_WHO_LEFT: Final = text(
-    " UNION ALL ".join(
-        f"SELECT 1 FROM {whole.members} WHERE is_counted <> {COUNTED}" for whole in ASKED
-    )
-    + " LIMIT 1"
-)
+    return not _NAMES.isdisjoint(wholes_apart(session))

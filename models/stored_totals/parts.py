@@ -18,6 +18,7 @@ from sqlalchemy import (
     column,
     select,
     table,
+    text,
 )
 from sqlalchemy.types import TypeEngine
 from sqlmodel import Session
@@ -284,6 +285,20 @@ LEFT: Final = 2
 _JOINING: Final = 3
 
 
+APART: Final = "total_apart"
+"""The names of the wholes of which some are not in the sums; a view, behind which no table stands:
+what is told is the same then, and holds until a record changes."""
+_ASKS_WHICH: Final = text(f"SELECT name FROM {APART}")
+
+
+def wholes_apart(session: Session) -> frozenset[str]:
+    """Return which wholes have some that are not in the sums; who only reads asks once."""
+    known: frozenset[str] | None = session.info.get("totals_apart")
+    if known is None or "transaction_key" in session.info:
+        known = session.info["totals_apart"] = frozenset(session.scalars(_ASKS_WHICH))
+    return known
+
+
 @dataclass(frozen=True, eq=False)
 class Whole:
     """What leaves the sums with all it has before a row of it changes, and joins them again later.
@@ -310,15 +325,8 @@ class Whole:
         return (*(name for part in self.parts for name in part.names), self.members)
 
     def are_some_apart(self, session: Session) -> bool:
-        """Say whether some of them are not in the sums; who only reads asks once."""
-        known: dict[str, bool] = session.info.setdefault("totals_apart", {})
-        if self.name not in known or "transaction_key" in session.info:
-            known[self.name] = session.scalar(self._first_apart) is not None
-        return known[self.name]
-
-    @cached_property
-    def _first_apart(self) -> Select[tuple[int]]:
-        return self.apart.limit(1)
+        """Say whether some of them are not in the sums."""
+        return self.name in wholes_apart(session)
 
     @property
     def left(self) -> str:
@@ -330,6 +338,12 @@ class Whole:
         """Return the question which of them are not in the sums."""
         members = table(self.members, column("id", Integer()), column("is_counted", Integer()))
         return select(members.c.id).where(members.c.is_counted != COUNTED)
+
+    @property
+    def told_apart(self) -> str:
+        """Return the question whether some of them are not in the sums: its name, or nothing."""
+        some = f"SELECT 1 FROM {self.members} WHERE is_counted <> {COUNTED}"
+        return f"SELECT '{self.name}' AS name WHERE EXISTS ({some})"
 
     def create(self, dialect: Dialect) -> list[str]:
         """Return the statements that make its tables."""
