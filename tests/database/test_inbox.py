@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, update
+from sqlmodel import Session, col
 
 from models.commands.base import parse
 from models.commands.comments import WriteComment
@@ -14,7 +15,7 @@ from models.db import Database
 from models.filters import ReportFilter
 from models.periods import Period
 from models.permissions import Actor
-from models.reports.actions.inbox import inbox_list, inbox_page
+from models.reports.actions.inbox import Reading, inbox_list, inbox_page, part_total
 from models.reports.overview.attention import attention_board
 from models.reports.quality.asks import quality_asks
 from models.services.initiatives.initiatives import step_initiative, write_status_note
@@ -30,7 +31,7 @@ from models.tables import (
     Office,
     Standard,
 )
-from models.text.formats import format_date, office_today
+from models.text.formats import format_date, office_today, utc_now
 from models.vocabulary import (
     ActionState,
     CertificateKind,
@@ -114,27 +115,7 @@ def test_a_certificate_given_to_somebody_is_not_settled_by_one_that_ended_before
     about = {"subject_kind": "lesson", "subject_id": lesson, "work": "lesson"}
     world.open(**about, work_on=day(-800))
     with world.database.unit_of_work(Actor.system()) as session:
-        standard = Standard(code="ISO 9001", name_vi="ISO 9001", name_en="ISO 9001")
-        session.add(standard)
-        firm = build.organisation(session, kind=OrganisationKind.ENTERPRISE)
-        session.flush()
-        old, ending = (
-            Certificate(
-                organisation_id=firm.id or 0,
-                standard_id=standard.id or 0,
-                kind=CertificateKind.MANAGEMENT_SYSTEM,
-                number=str(ends),
-                certifier="Q",
-                issued_on=office_today() - timedelta(days=1000),
-                expires_on=office_today() + timedelta(days=ends),
-                province_id=firm.province_id or 0,
-                origin=Origin.OFFICE,
-            )
-            for ends in (-400, 30)
-        )
-        session.add_all([old, ending])
-        session.flush()
-        number = ending.id
+        _, number = _certificates(session, -400, 30)
     asked = {"subject_kind": "certificate", "subject_id": number, "work": "certificate"}
     title = "Nhắc đơn vị chứng nhận lại"
     world.open(**asked, work_on=day(30), title=title)
@@ -142,6 +123,57 @@ def test_a_certificate_given_to_somebody_is_not_settled_by_one_that_ended_before
     with world.database.unit_of_work(Actor.system()) as session:
         session.get_one(Certificate, number).expires_on = office_today() + timedelta(days=900)
     assert title not in world.inbox(), "it was renewed"
+
+
+def test_a_certificate_that_ends_waits_unless_another_that_stands_goes_on_after_it(
+    world: World,
+) -> None:
+    def waits() -> int:
+        with world.database.read() as session:
+            return part_total(Reading.of(session), ReportFilter(), Work.CERTIFICATE)
+
+    with world.database.unit_of_work(Actor.system()) as session:
+        ending, later = _certificates(session, 30, 900)
+    told = [waits()]
+    for number, changes in (
+        (later, {"withdrawn_on": office_today()}),
+        (later, {"withdrawn_on": None, "expires_on": office_today() + timedelta(days=20)}),
+        (later, {"withdrawn_on": None, "expires_on": None}),
+        (later, {"deleted_at": utc_now()}),
+        (ending, {"withdrawn_on": office_today()}),
+        (ending, {"withdrawn_on": None, "expires_on": office_today() - timedelta(days=1)}),
+    ):
+        with world.database.unit_of_work(Actor.system()) as session:
+            session.execute(
+                update(Certificate).where(col(Certificate.id) == number).values(**changes)
+            )
+        told.append(waits())
+    assert told == [0, 1, 1, 0, 1, 0, 0]
+
+
+def _certificates(session: Session, *ends: int) -> list[int]:
+    """Add certificates of one firm for one standard that end so many days from today."""
+    standard = Standard(code="ISO 9001", name_vi="ISO 9001", name_en="ISO 9001")
+    firm = build.organisation(session, kind=OrganisationKind.ENTERPRISE)
+    session.add(standard)
+    session.flush()
+    found = [
+        Certificate(
+            organisation_id=firm.id or 0,
+            standard_id=standard.id or 0,
+            kind=CertificateKind.MANAGEMENT_SYSTEM,
+            number=str(number),
+            certifier="Q",
+            issued_on=office_today() - timedelta(days=1000),
+            expires_on=office_today() + timedelta(days=number),
+            province_id=firm.province_id or 0,
+            origin=Origin.OFFICE,
+        )
+        for number in ends
+    ]
+    session.add_all(found)
+    session.flush()
+    return [one.id or 0 for one in found]
 
 
 def test_an_initiative_under_way_asks_for_a_note_when_none_was_written_for_a_quarter(
