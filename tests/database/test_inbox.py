@@ -115,7 +115,7 @@ def test_a_certificate_given_to_somebody_is_not_settled_by_one_that_ended_before
     about = {"subject_kind": "lesson", "subject_id": lesson, "work": "lesson"}
     world.open(**about, work_on=day(-800))
     with world.database.unit_of_work(Actor.system()) as session:
-        _, number = _certificates(session, -400, 30)
+        _, number = _certificates(session, ISO_9001=(-400, 30))
     asked = {"subject_kind": "certificate", "subject_id": number, "work": "certificate"}
     title = "Nhắc đơn vị chứng nhận lại"
     world.open(**asked, work_on=day(30), title=title)
@@ -133,7 +133,7 @@ def test_a_certificate_that_ends_waits_unless_another_that_stands_goes_on_after_
             return part_total(Reading.of(session), ReportFilter(), Work.CERTIFICATE)
 
     with world.database.unit_of_work(Actor.system()) as session:
-        ending, later = _certificates(session, 30, 900)
+        ending, later, _ = _certificates(session, ISO_9001=(30, 900), ISO_14001=(2000,))
     told = [waits()]
     for number, changes in (
         (later, {"withdrawn_on": office_today()}),
@@ -151,29 +151,30 @@ def test_a_certificate_that_ends_waits_unless_another_that_stands_goes_on_after_
     assert told == [0, 1, 1, 0, 1, 0, 0]
 
 
-def _certificates(session: Session, *ends: int) -> list[int]:
-    """Add certificates of one firm for one standard that end so many days from today."""
-    standard = Standard(code="ISO 9001", name_vi="ISO 9001", name_en="ISO 9001")
+def _certificates(session: Session, **ends: tuple[int, ...]) -> list[int]:
+    """Add certificates of one firm, by standard: each ends so many days from today."""
     firm = build.organisation(session, kind=OrganisationKind.ENTERPRISE)
-    session.add(standard)
-    session.flush()
-    found = [
-        Certificate(
-            organisation_id=firm.id or 0,
-            standard_id=standard.id or 0,
-            kind=CertificateKind.MANAGEMENT_SYSTEM,
-            number=str(number),
-            certifier="Q",
-            issued_on=office_today() - timedelta(days=1000),
-            expires_on=office_today() + timedelta(days=number),
-            province_id=firm.province_id or 0,
-            origin=Origin.OFFICE,
-        )
-        for number in ends
-    ]
-    session.add_all(found)
-    session.flush()
-    return [one.id or 0 for one in found]
+    numbers = []
+    for code, days in ends.items():
+        standard = Standard(code=code, name_vi=code, name_en=code)
+        session.add(standard)
+        session.flush()
+        for number in days:
+            one = Certificate(
+                organisation_id=firm.id or 0,
+                standard_id=standard.id or 0,
+                kind=CertificateKind.MANAGEMENT_SYSTEM,
+                number=f"{code} {number}",
+                certifier="Q",
+                issued_on=office_today() - timedelta(days=1000),
+                expires_on=office_today() + timedelta(days=number),
+                province_id=firm.province_id or 0,
+                origin=Origin.OFFICE,
+            )
+            session.add(one)
+            session.flush()
+            numbers.append(one.id or 0)
+    return numbers
 
 
 def test_an_initiative_under_way_asks_for_a_note_when_none_was_written_for_a_quarter(
