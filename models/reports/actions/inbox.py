@@ -25,9 +25,9 @@ from models.lookups.read_once import read_once
 from models.lookups.works import is_unsettled
 from models.reports.actions.asking import SOURCES
 from models.reports.actions.inbox_rows import inbox_frame
-from models.reports.actions.kept_works import Top, kept_works
+from models.reports.actions.kept_works import kept_works
 from models.reports.actions.mentions import Mention, mentions_told, unseen_mentions
-from models.reports.actions.todo import ToDo
+from models.reports.actions.todo import ToDo, Top
 from models.reports.actions.where import is_now, narrowed, open_then, people_of, to_be_done_by
 from models.reports.actions.works import EVERY, top_works
 from models.reports.conditions import Condition

@@ -25,7 +25,7 @@ from models.filters import ReportFilter
 from models.lookups.places import Places, places
 from models.lookups.works import is_unsettled
 from models.reports.actions.asking import OF_HEADS, SOURCES
-from models.reports.actions.todo import ToDo, to_do
+from models.reports.actions.todo import ToDo, Top, to_do
 from models.reports.actions.where import Named, is_now, named_by
 from models.reports.actions.work_days import told_on
 from models.statements import KnownByKey, is_exactly
@@ -34,8 +34,6 @@ from models.stored_totals.works import WORK
 from models.tables import ActionItem, InitiativeProvince
 from models.vocabulary import Origin, Work
 
-Top = tuple[list[ToDo], int]
-"""The first of what is asked for, and how much of it there is."""
 _NAMED: Final = frozenset({Work.MILESTONE, Work.NOTE, Work.AUDIT, Work.FINDING, Work.RECOGNITION})
 """The works of records that name who has them."""
 

@@ -33,6 +33,10 @@ class ToDo:
     opens: str = ""
 
 
+Top = tuple[list[ToDo], int]
+"""The first of what is to be done, and how much of it there is."""
+
+
 def to_do(session: Session, work: Work, row: Sequence[Any]) -> ToDo:
     """Return a work of a row: number, day, officer, division."""
     number, day, officer, division = row[:4]

@@ -14,7 +14,7 @@ from models.lookups.places import places
 from models.lookups.work_terms import work_terms
 from models.lookups.works import asks_action
 from models.reports.actions.asking import OF_HEADS, SOURCES
-from models.reports.actions.todo import ToDo, to_do
+from models.reports.actions.todo import ToDo, Top, to_do
 from models.reports.actions.where import is_now, named_by, people_of
 from models.reports.indicators.completeness import reported_periods
 from models.reports.indicators.words import name_of
@@ -78,9 +78,7 @@ def _whole(base: ReportFilter) -> ReportFilter:
 _KNOWN: Final = KnownByKey[AnySelect](most=200)
 
 
-def top_works(
-    session: Session, base: ReportFilter, work: Work, most: int
-) -> tuple[list[ToDo], int]:
+def top_works(session: Session, base: ReportFilter, work: Work, most: int) -> Top:
     """Return what records of a slice ask for, what is due first on top; and how many do."""
     if work in _LISTED:
         found = sorted(_LISTED[work](session, base), key=lambda one: (one.due_on, one.number))
