@@ -105,6 +105,20 @@ class Desk:
         self.settle()
         self.stand_still()
 
+    def unfold_part(self, head: str) -> None:
+        """Open the part folded away under these words, unless it is open, and wait until it stands.
+
+        What lies in it slides into its place for half a second: a press meanwhile falls beside it.
+        """
+        part = self.page.locator("details").filter(
+            has=self.page.locator("> summary", has_text=head)
+        )
+        if part.first.get_attribute("open") is None:
+            part.first.locator("> summary").click()
+            expect(part.first).to_have_attribute("open", "")
+        self.settle()
+        self.stand_still()
+
     def stand_still(self) -> None:
         """Wait until nothing moves any more."""
         self.page.wait_for_function(_STANDS_STILL)

@@ -308,6 +308,6 @@ def test_photo_and_note_open_over_their_own_line_and_the_page_stays_where_it_was
     page.keyboard.press("Escape")
     expect(panel).to_have_count(0)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == top
-    page.locator("summary").filter(has_text="Ảnh và ghi chú của từng dòng").click()
+    desk.unfold_part("Ảnh và ghi chú của từng dòng")
     zones = page.locator("[class*=st-key-_photo_zone_]")
     expect(zones.get_by_role("radio", name=ZONES[1])).to_be_checked()

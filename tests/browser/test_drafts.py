@@ -11,6 +11,7 @@ from tests.browser.profiles import Profile
 from tests.browser.servers import Server, copied
 
 FORM = "/ghi-chuyen-trao-doi"
+TEXTS = "Mục đích, kết luận, ghi chú"
 
 
 @pytest.fixture
@@ -56,20 +57,14 @@ def test_a_draft_is_offered_again_after_f5_a_closed_tab_and_a_restart_of_the_ser
     question.click()
     desk.settle()
     assert _leader(desk.page) == "Nguyễn Văn Tấn"
-    _unfold_texts(desk.page)
+    desk.unfold_part(TEXTS)
     expect(desk.page.get_by_label("Mục đích")).to_have_value("Học cách làm của")
-
-
-def _unfold_texts(page: Page) -> None:
-    head = page.locator("summary", has_text="Mục đích, kết luận, ghi chú")
-    if head.evaluate("(head) => !head.parentElement.open"):
-        head.click()
 
 
 def _half_type(desk: Desk) -> None:
     """Type without leaving the field, and wait until the page has sent it all the same."""
     page = desk.page
-    _unfold_texts(page)
+    desk.unfold_part(TEXTS)
     field = page.get_by_label("Mục đích")
     field.click()
     asked = desk.asked()

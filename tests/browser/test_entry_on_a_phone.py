@@ -55,7 +55,7 @@ def test_of_many_photos_the_good_are_kept_and_each_refusal_stays_with_its_reason
     page = desk.page
     desk.open("/ghi-chuyen-trao-doi")
     desk.without_draft()
-    page.get_by_text("Ảnh và tệp").click()
+    desk.unfold_part("Ảnh và tệp")
     page.locator("input[type=file]").set_input_files(
         [
             _photo("tot-1.jpg", 80),

@@ -31,7 +31,7 @@ def test_a_clerk_takes_in_a_sheet_somebody_else_made_and_undoes_it(
     )
     page.get_by_role("heading", name=NAME).wait_for()
     desk.settle(asked)
-    page.get_by_text("Cột và giá trị cho dòng mới").click()
+    desk.unfold_part("Cột và giá trị cho dòng mới")
     desk.choose("Kinh phí (triệu đồng) / Ngân sách", "Số tiền hỗ trợ")
     desk.click("Đọc cột như thế này")
     expect(page.get_by_role("cell", name="45", exact=True)).to_be_visible()

@@ -93,6 +93,6 @@ def test_a_value_is_entered_from_the_board_submitted_approved_and_locked(
     expect(main).to_contain_text("Đã khóa")
     desk.open("/mot-chi-tieu?id=7")
     expect(main).to_contain_text(f"đạt 17 ({YEAR})")
-    page.get_by_text("Giải thích số này").click()
+    desk.unfold_part("Giải thích số này")
     expect(main).to_contain_text("Số liệu do phòng phụ trách nhập cho từng kỳ")
     assert (watch.outside, watch.complaints) == ([], [])

@@ -21,7 +21,7 @@ def test_a_head_adds_an_entry_finds_it_in_the_list_and_removes_it(
     desk, watch = _desk(visitor, demonstration, "Lãnh đạo")
     page = desk.page
     desk.open("/danh-muc?list=tools")
-    page.get_by_text("Thêm mục").first.click()
+    desk.unfold_part("Thêm mục")
     page.get_by_role("textbox", name="Tên *").fill("Sơ đồ xương cá")
     page.get_by_role("button", name="Thêm", exact=True).click()
     desk.settle()
@@ -41,7 +41,7 @@ def test_an_administrator_records_a_new_name_by_day_and_takes_it_back(
     desk, watch = _desk(visitor, demonstration, "Quản trị")
     page = desk.page
     desk.open("/don-vi-hanh-chinh")
-    page.get_by_text("Ghi một thay đổi").first.click()
+    desk.unfold_part("Ghi một thay đổi")
     page.get_by_text("Đổi tên, loại hoặc mã").first.click()
     desk.settle()
     desk.type("Từ ngày *", "01/01/2030")

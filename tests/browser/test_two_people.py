@@ -43,7 +43,7 @@ def _text(desk: Desk, label: str, text: str) -> None:
     """Fill one of the longer texts of the form, in its part that is folded away."""
     field = desk.page.get_by_label(label, exact=True).first
     if not field.is_visible():
-        desk.page.locator("summary").filter(has_text="Mục đích, kết luận, ghi chú").click()
+        desk.unfold_part("Mục đích, kết luận, ghi chú")
     field.fill(text)
     field.press("Tab")
     desk.settle()
@@ -112,7 +112,7 @@ def test_what_was_saved_is_undone_from_the_notice_and_undone_again_from_the_hist
     desk.settle()
     expect(page.locator(".st-key-undo_notice")).to_have_count(0)
     expect(facts.filter(has_text="Mục đích ghi nhầm chuyến")).to_have_count(0)
-    page.locator("summary").filter(has_text="Lịch sử").first.click()
+    desk.unfold_part("Lịch sử")
     desk.click("Hoàn tác thay đổi này")
     expect(facts.filter(has_text="Mục đích ghi nhầm chuyến").first).to_be_visible()
 
