@@ -195,7 +195,7 @@ _DECLARED: Final = (
         captions=(Captions("evidence", "programme_document_id"),),
     ),
     Entry("organisation", ("r.folded_text",), ("r.title_words",)),
-    Entry("support", ("o.folded_text",), ("o.title_words",), (_HOLDER,)),
+    Entry("support", ("r.folded_text", "o.folded_text"), ("o.title_words",), (_HOLDER,)),
     Entry(
         "certificate",
         ("r.folded_text", "o.folded_text"),

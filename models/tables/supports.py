@@ -64,6 +64,7 @@ class Support(Record, table=True):
     productivity_after: Decimal | None = Field(default=None, sa_type=Quantity)
     productivity_unit: str | None = Field(default=None, max_length=60)
     note: str | None = Field(default=None, max_length=1000)
+    folded_text: str = Field(default="", sa_column_kwargs={"info": SECRET, "server_default": ""})
     idempotency_key: str | None = Field(default=None, max_length=64, unique=True)
     form_digest: str | None = Field(default=None, max_length=64, sa_column_kwargs={"info": SECRET})
     supported_on: date

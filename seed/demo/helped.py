@@ -90,6 +90,10 @@ class Given:
     unit: str | None
     division: int
 
+    def called(self, names: Mapping[str, Mapping[str, str]]) -> str:
+        """Return the name of the tool or standard it was with, of those known by list and code."""
+        return names["tool"][self.tool] if self.tool else names["standard"][self.standard or ""]
+
 
 @dataclass(frozen=True)
 class Held:

@@ -25,6 +25,7 @@ from models.services.sites.measures import set_measures
 from models.services.sites.sites import log_model_site, step_model_site
 from models.services.supports.certificates import log_certificate
 from models.services.supports.supports import log_support
+from models.services.supports.supports import search_words as support_words
 from models.services.supports.training_courses import log_training_course
 from models.tables import (
     ModelSite,
@@ -310,6 +311,7 @@ def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
                 "province_id": known.unit(one.supported_on),
                 "date_precision": one.date_precision,
                 "year": one.supported_on.year,
+                "folded_text": support_words(one.called(known.names), one.provider, one.result),
             }
             for one in told.supports
         ),

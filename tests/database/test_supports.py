@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from models.filters import ReportFilter
 from models.periods import Period
 from models.permissions import Actor
 from models.reports.exports import list_export
+from models.reports.search.found import search_everywhere
 from models.reports.supports.certificates import (
     certificate_count,
     certificate_list,
@@ -38,6 +40,7 @@ from models.reports.supports.training_courses import (
     training_course_list,
     training_course_organisations,
 )
+from models.services.backups import schema
 from models.services.supports.certificates import (
     correct_certificate,
     delete_certificate,
@@ -53,6 +56,7 @@ from models.services.supports.training_courses import correct_training_course, l
 from models.text.formats import format_date, office_today
 from models.vocabulary import CertificateStanding, Era, OrganisationKind
 from tests import build
+from tests.database.earlier_versions import only_up_to, taken_back
 from tests.worlds.exchanges import World as ExchangeWorld
 from tests.worlds.exchanges import exchange_world
 
@@ -144,6 +148,44 @@ def test_a_support_says_whether_it_is_the_first_and_how_productivity_changed(wor
         assert frame.loc[second, "change_pct"] == 10
         assert frame.loc[second, "before"] == 1200.5
         assert support_record(session, first).row["solution"] == "5S"
+
+
+def _found(world: World, words: str) -> list[int]:
+    """Return the supports that both the search and the list find."""
+    with world.around.database.read() as session:
+        groups = search_everywhere(session, words).groups
+        hits = [hit.id for one in groups if one.kind == "support" for hit in one.hits]
+        assert sorted(support_list(session, ReportFilter(search=words)).index) == sorted(hits)
+    return hits
+
+
+def test_a_support_is_found_by_what_it_was_with_who_gave_it_and_what_came_of_it(
+    world: World,
+) -> None:
+    given = world.support(provider="Viện Năng suất", result="Giảm thời gian tìm dụng cụ")
+    other = world.support(tool_id=None, standard_id=world.standard, supported_on="2025")
+    for words in ("5s", "vien nang suat", "tim dung cu 5S doi xanh"):
+        assert _found(world, words) == [given], words
+    assert _found(world, "iso 9001") == [other]
+    raw = {"support_id": other, "row_version": 1, "organisation_id": world.firm}
+    haccp = {"supported_on": "2025", "standard_id": world.second}
+    world.write(correct_support, CorrectSupport, raw | haccp)
+    assert (_found(world, "iso 9001"), _found(world, "haccp")) == ([], [other])
+
+
+def test_supports_of_an_earlier_version_are_found_by_what_they_were_with(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = world.support(provider="Viện Năng suất")
+    other = world.support(tool_id=None, standard_id=world.standard, supported_on="2025")
+    database, folder = world.around.database, tmp_path / "migrations"
+    only_up_to("what_supports_were_with", folder, monkeypatch)
+    with taken_back(database, folder) as (_, operations):
+        operations.drop_column("support", "folded_text")
+    monkeypatch.setattr(schema, "write_backup", lambda _db, reason: Path(f"{reason}.zip"))
+    schema.prepare(database)
+    assert _found(world, "5s nang suat") == [given]
+    assert _found(world, "iso 9001") == [other]
 
 
 def test_supports_are_narrowed_by_year_tool_and_words_without_accents(world: World) -> None:

@@ -31,6 +31,8 @@ LABELS: Final = (
     mark("Document"),
     mark("Certifier"),
     mark("Scope"),
+    mark("Provider"),
+    mark("Result"),
     mark("Sector"),
     mark("Photos and files"),
     mark("Number of the document"),
@@ -170,7 +172,7 @@ _FACTS: Final[Mapping[str, tuple[str, str, str, str, str, str, str, str]]] = {
         "r.supported_on",
         "r.date_precision",
         "''",
-        _said(("Sector", _called("c"))),
+        _said(("Provider", "r.provider"), ("Result", "r.result"), ("Sector", _called("c"))),
         f"support r {_HOLDER} {_PLACE} LEFT JOIN tool l ON l.id = r.tool_id"
         " LEFT JOIN standard s ON s.id = r.standard_id",
     ),

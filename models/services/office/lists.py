@@ -23,6 +23,7 @@ from models.tables import (
     ExchangeTopic,
     ModelSite,
     Organisation,
+    Support,
     TrailEvent,
 )
 from models.tables.lists import DocumentKind, ListItem, Sector, Standard, TaskGroup, Tool, Topic
@@ -263,9 +264,15 @@ def _found_by(entry: ListItem) -> list[tuple[Any, Any]]:
         bearing = select(ExchangeTopic.exchange_id).where(ExchangeTopic.topic_id == entry.id)
         return [(Exchange, col(Exchange.id).in_(bearing))]
     if isinstance(entry, Standard):
-        return [(Certificate, col(Certificate.standard_id) == entry.id)]
+        return [
+            (Certificate, col(Certificate.standard_id) == entry.id),
+            (Support, col(Support.standard_id) == entry.id),
+        ]
     if isinstance(entry, Tool):
-        return [(ModelSite, col(ModelSite.tool_id) == entry.id)]
+        return [
+            (ModelSite, col(ModelSite.tool_id) == entry.id),
+            (Support, col(Support.tool_id) == entry.id),
+        ]
     if isinstance(entry, Sector):
         return [(Organisation, col(Organisation.sector_id) == entry.id)]
     return []

@@ -26,6 +26,7 @@ from models.services.supports.holders import (
 )
 from models.tables import Standard, Support, Tool
 from models.text import t
+from models.text.folding import fold_all
 from models.text.formats import office_today
 from models.vocabulary import Origin
 
@@ -63,13 +64,27 @@ def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict
         raise InvalidInput(list(dict.fromkeys(problems)))
     _ask_about_twins(session, facts, holder)
     ask_about_phones(given.note, is_accepted=given.accept_private_data)
+    called = _with(session, given).name_vi
     return {name: getattr(given, name) for name in _COPIED} | {
         "supported_on": given.supported_on.starts_on,
         "date_precision": given.supported_on.precision,
         "year": given.supported_on.starts_on.year,
         "organisation_id": holder.organisation_id,
         "province_id": holder.province_id,
+        "folded_text": search_words(called, given.provider, given.result),
     }
+
+
+def search_words(called: str, provider: str | None, result: str | None) -> str:
+    """Return what a support is found by beside its organisation: first its tool or standard."""
+    return fold_all((called, provider or "", result or ""))
+
+
+def _with(session: Session, given: SupportFacts) -> Tool | Standard:
+    """Return the tool or the standard that it was with."""
+    if given.tool_id is not None:
+        return session.get_one(Tool, given.tool_id)
+    return session.get_one(Standard, given.standard_id)
 
 
 def _problems(session: Session, facts: Facts[SupportFacts]) -> Iterable[Problem]:
