@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
+from operator import attrgetter
 from typing import Final
 
 from rapidfuzz.fuzz import ratio
@@ -51,8 +52,7 @@ def _compared(named: tuple[Named, ...], least: int) -> Iterator[tuple[Named, Nam
     for block in _blocks((one.tax_code, one) for one in named if one.tax_code):
         yield from combinations(block, 2)
     for block in _blocks((one.key, one) for one in named if one.key):
-        first = block[0]
-        yield from ((first, one) for one in block[1:] if _may_be_one(first, one))
+        yield from _namesakes(block)
     asked: set[tuple[int, int]] = set()
     for block in _blocks((part, one) for one in named for part in _parts(one)):
         if len(block) > _LARGEST_BLOCK:
@@ -64,6 +64,21 @@ def _compared(named: tuple[Named, ...], least: int) -> Iterator[tuple[Named, Nam
             asked.add(pair)
             if _may_be_one(one, other) and is_nearly(one.key, other.key, least):
                 yield one, other
+
+
+def _namesakes(block: Iterable[Named]) -> Iterator[tuple[Named, Named]]:
+    """Give each of one name with the earliest that may be the same; a name may be of thousands."""
+    earliest: dict[tuple[str | None, str | None], Named] = {}  # by code and place, None: whichever
+    for one in sorted(block, key=_NUMBER):
+        codes, places = ((said, "") if said else (None,) for said in (one.tax_code, one.place))
+        before = [earliest[of] for of in product(codes, places) if of in earliest]
+        if before:
+            yield min(before, key=_NUMBER), one
+        for of in product((one.tax_code, None), (one.place, None)):
+            earliest.setdefault(of, one)
+
+
+_NUMBER: Final = attrgetter("number")
 
 
 def _blocks(keyed: Iterable[tuple[Hashable, Named]]) -> Iterator[list[Named]]:

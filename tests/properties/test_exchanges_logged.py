@@ -13,10 +13,12 @@ from models.db import Database
 from models.errors import AppError
 from models.services.exchanges.exchanges import log_exchange
 from models.tables import Delegation, Exchange, ProvincePeriod
-from models.vocabulary import DelegationRole, Direction, ExchangeKind
+from models.vocabulary import DatePrecision, DelegationRole, Direction, ExchangeKind
 from tests.budget import times
 from tests.worlds.exchanges import exchange_world
 
+FIRST_LISTED = date(2008, 8, 1)
+"""Earlier days have the units of this one."""
 NAMES = st.sampled_from(["Sở A", "sở a", "Công ty B"])
 NEW = st.fixed_dictionaries(
     {"name": NAMES, "kind": st.just("agency"), "province_id": st.integers(1, 99)}
@@ -50,7 +52,7 @@ FORM = st.fixed_dictionaries(
 )
 
 
-def test_what_is_accepted_is_whole_and_its_provinces_stood_on_that_day(
+def test_what_is_accepted_is_whole_and_its_provinces_stood_on_a_day_it_may_be_of(
     sqlite_database: Database,
 ) -> None:
     world = exchange_world(sqlite_database)
@@ -78,11 +80,14 @@ def _check(session: Session, number: int, raw: dict[str, Any]) -> None:
     assert len(parts) == len(raw["delegations"])
     assert exchange.starts_on is not None
     assert exchange.ends_on is not None
-    day = max(exchange.starts_on, date(2008, 8, 1))
+    is_rough = exchange.date_precision is not DatePrecision.DAY
+    days = exchange.starts_on, exchange.ends_on if is_rough else exchange.starts_on
+    first, last = (max(day, FIRST_LISTED) for day in days)
     for part in parts:
         unit = session.get(ProvincePeriod, part.province_id)
         assert unit is not None
-        assert unit.valid_from <= day <= (unit.valid_to or day)
+        assert unit.valid_from <= last
+        assert (unit.valid_to or last) >= first
     provinces = {part.province_id for part in parts}
     if exchange.kind is ExchangeKind.BILATERAL_VISIT:
         assert len(provinces) > 1
