@@ -125,6 +125,10 @@ class Course:
     firms: Mapping[int, int]
     division: int
 
+    def called(self, names: Mapping[str, Mapping[str, str]]) -> tuple[str, str]:
+        """Return the names of its topic and its tool, "" without one, of those known by list."""
+        return names["topic"][self.topic], names["tool"][self.tool] if self.tool else ""
+
 
 def how_many_firms(scale: float) -> int:
     """Return how many enterprises a scale gives: 90 for 0.01, never fewer than 40."""

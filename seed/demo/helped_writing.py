@@ -24,8 +24,8 @@ from models.services.organisations.organisations import enter_organisation
 from models.services.sites.measures import set_measures
 from models.services.sites.sites import log_model_site, step_model_site
 from models.services.supports.certificates import log_certificate
+from models.services.supports.found_by import certificate_words, course_words, support_words
 from models.services.supports.supports import log_support
-from models.services.supports.supports import search_words as support_words
 from models.services.supports.training_courses import log_training_course
 from models.tables import (
     ModelSite,
@@ -323,14 +323,12 @@ def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
             | _owner(known, one.division)
             | {
                 "province_id": known.unit(one.issued_on),
-                "folded_text": fold_all(
-                    (
-                        one.number,
-                        one.certifier,
-                        names[one.firm],
-                        known.names["standard"][one.standard],
-                        "",
-                    )
+                "folded_text": certificate_words(
+                    one.number,
+                    one.certifier,
+                    names[one.firm],
+                    known.names["standard"][one.standard],
+                    None,
                 ),
             }
             for one in told.certificates
@@ -341,7 +339,7 @@ def _in_bulk(session: Session, known: _Registers, told: Told) -> None:
         (
             known.course(one)
             | _owner(known, one.division)
-            | {"folded_text": fold_all((one.title, one.organiser))}
+            | {"folded_text": course_words(one.title, one.organiser, *one.called(known.names))}
             for one in told.courses
         ),
     )

@@ -172,19 +172,6 @@ def test_a_renamed_entry_keeps_its_code_and_its_records_are_found_by_both_names(
     assert ("Chế biến", "Công nghiệp chế tạo") in [(c.old, c.new) for c in trail[0].changes]
 
 
-def test_what_bears_a_renamed_tool_is_found_by_both_its_names(
-    database: Database, head: Actor
-) -> None:
-    entry = _entries(database, head)["Kaizen"]
-    number = _support(database, head, entry.id)
-    renamed = _of(entry, name_vi="Cải tiến liên tục")
-    _do(database, head, correct_list_entry, CorrectListEntry, **renamed)
-    with database.read() as session:
-        for words in (["kaizen"], ["cai", "tien"]):
-            found = session.exec(select(Support.id).where(holds_words(session, Support, words)))
-            assert list(found) == [number]
-
-
 def test_a_withdrawn_entry_stays_on_its_records_and_is_offered_and_taken_no_more(
     database: Database, head: Actor
 ) -> None:

@@ -1,14 +1,11 @@
 """Supports, certificates and courses: entered once, checked, counted apart, never lost."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from models.commands.base import Command, parse
+from models.commands.base import parse
 from models.commands.certificates import CorrectCertificate, DeleteCertificate, LogCertificate
 from models.commands.supports import CorrectSupport, DeleteSupport, LogSupport, RestoreSupport
 from models.commands.training_courses import CorrectTrainingCourse, LogTrainingCourse
@@ -22,9 +19,7 @@ from models.errors import (
 )
 from models.filters import ReportFilter
 from models.periods import Period
-from models.permissions import Actor
 from models.reports.exports import list_export
-from models.reports.search.found import search_everywhere
 from models.reports.supports.certificates import (
     certificate_count,
     certificate_list,
@@ -40,7 +35,6 @@ from models.reports.supports.training_courses import (
     training_course_list,
     training_course_organisations,
 )
-from models.services.backups import schema
 from models.services.supports.certificates import (
     correct_certificate,
     delete_certificate,
@@ -56,80 +50,14 @@ from models.services.supports.training_courses import correct_training_course, l
 from models.text.formats import format_date, office_today
 from models.vocabulary import CertificateStanding, Era, OrganisationKind
 from tests import build
-from tests.database.earlier_versions import only_up_to, taken_back
-from tests.worlds.exchanges import World as ExchangeWorld
-from tests.worlds.exchanges import exchange_world
+from tests.worlds.supports import World, supports_world
 
 TODAY = office_today()
 
 
-@dataclass
-class World:
-    """An office with two enterprises, a tool, two standards."""
-
-    around: ExchangeWorld
-    firm: int
-    other: int
-    tool: int
-    standard: int
-    second: int
-
-    def write(
-        self,
-        service: Callable[..., int],
-        kind: type[Command],
-        raw: dict[str, Any],
-        actor: Actor | None = None,
-    ) -> int:
-        actor = actor or self.around.officer
-        command = parse(kind, raw)
-        with self.around.database.unit_of_work(actor) as session:
-            return service(session, actor, command)
-
-    def support(self, actor: Actor | None = None, /, **changes: Any) -> int:
-        raw = {"organisation_id": self.firm, "supported_on": "2024", "tool_id": self.tool} | changes
-        return self.write(log_support, LogSupport, raw, actor)
-
-    def certificate(self, actor: Actor | None = None, /, **changes: Any) -> int:
-        raw = {
-            "organisation_id": self.firm,
-            "standard_id": self.standard,
-            "number": "QMS-1",
-            "kind": "management_system",
-            "certifier": "Quacert",
-            "issued_on": "01/02/2024",
-        } | changes
-        return self.write(log_certificate, LogCertificate, raw, actor)
-
-    def course(self, **changes: Any) -> dict[str, Any]:
-        return {
-            "title": "Tập huấn 5S",
-            "starts_on": "05/03/2024",
-            "ends_on": "06/03/2024",
-            "attendances": 60,
-            "people": 35,
-            "province_id": self.around.province(build.BAC_GIANG),
-            "organisations": [{"organisation_id": self.firm, "people": 20}],
-        } | changes
-
-    def refusals(self, kind: type[Command], service: Callable[..., int], raw: Any) -> set[str]:
-        with pytest.raises(InvalidInput) as refused:
-            self.write(service, kind, raw)
-        return {problem.field for problem in refused.value.problems}
-
-
 @pytest.fixture
 def world(database: Database) -> World:
-    around = exchange_world(database)
-    with around.writing() as session:
-        made = (
-            build.organisation(session, "Công ty Chè Đồi Xanh", kind=OrganisationKind.ENTERPRISE),
-            build.organisation(session, "Công ty Gỗ Bắc Sơn", kind=OrganisationKind.ENTERPRISE),
-            build.tool(session, "5s", name_vi="5S"),
-            build.standard(session, "iso-9001", name_vi="ISO 9001"),
-            build.standard(session, "haccp", name_vi="HACCP"),
-        )
-        return World(around, *(one.id or 0 for one in made))
+    return supports_world(database)
 
 
 def test_a_support_says_whether_it_is_the_first_and_how_productivity_changed(world: World) -> None:
@@ -148,44 +76,6 @@ def test_a_support_says_whether_it_is_the_first_and_how_productivity_changed(wor
         assert frame.loc[second, "change_pct"] == 10
         assert frame.loc[second, "before"] == 1200.5
         assert support_record(session, first).row["solution"] == "5S"
-
-
-def _found(world: World, words: str) -> list[int]:
-    """Return the supports that both the search and the list find."""
-    with world.around.database.read() as session:
-        groups = search_everywhere(session, words).groups
-        hits = [hit.id for one in groups if one.kind == "support" for hit in one.hits]
-        assert sorted(support_list(session, ReportFilter(search=words)).index) == sorted(hits)
-    return hits
-
-
-def test_a_support_is_found_by_what_it_was_with_who_gave_it_and_what_came_of_it(
-    world: World,
-) -> None:
-    given = world.support(provider="Viện Năng suất", result="Giảm thời gian tìm dụng cụ")
-    other = world.support(tool_id=None, standard_id=world.standard, supported_on="2025")
-    for words in ("5s", "vien nang suat", "tim dung cu 5S doi xanh"):
-        assert _found(world, words) == [given], words
-    assert _found(world, "iso 9001") == [other]
-    raw = {"support_id": other, "row_version": 1, "organisation_id": world.firm}
-    haccp = {"supported_on": "2025", "standard_id": world.second}
-    world.write(correct_support, CorrectSupport, raw | haccp)
-    assert (_found(world, "iso 9001"), _found(world, "haccp")) == ([], [other])
-
-
-def test_supports_of_an_earlier_version_are_found_by_what_they_were_with(
-    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given = world.support(provider="Viện Năng suất")
-    other = world.support(tool_id=None, standard_id=world.standard, supported_on="2025")
-    database, folder = world.around.database, tmp_path / "migrations"
-    only_up_to("what_supports_were_with", folder, monkeypatch)
-    with taken_back(database, folder) as (_, operations):
-        operations.drop_column("support", "folded_text")
-    monkeypatch.setattr(schema, "write_backup", lambda _db, reason: Path(f"{reason}.zip"))
-    schema.prepare(database)
-    assert _found(world, "5s nang suat") == [given]
-    assert _found(world, "iso 9001") == [other]
 
 
 def test_supports_are_narrowed_by_year_tool_and_words_without_accents(world: World) -> None:

@@ -33,6 +33,8 @@ LABELS: Final = (
     mark("Scope"),
     mark("Provider"),
     mark("Result"),
+    mark("Topic"),
+    mark("Tool"),
     mark("Sector"),
     mark("Photos and files"),
     mark("Number of the document"),
@@ -199,8 +201,13 @@ _FACTS: Final[Mapping[str, tuple[str, str, str, str, str, str, str, str]]] = {
         "r.ends_on",
         _DAY,
         "''",
-        _said(_captions("f.training_course_id = r.id")),
-        f"training_course r {_PLACE}",
+        _said(
+            ("Topic", _called("n")),
+            ("Tool", _called("l")),
+            _captions("f.training_course_id = r.id"),
+        ),
+        f"training_course r {_PLACE} LEFT JOIN topic n ON n.id = r.topic_id"
+        " LEFT JOIN tool l ON l.id = r.tool_id",
     ),
     "model_site": (
         "o.name",

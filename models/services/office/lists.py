@@ -25,6 +25,7 @@ from models.tables import (
     Organisation,
     Support,
     TrailEvent,
+    TrainingCourse,
 )
 from models.tables.lists import DocumentKind, ListItem, Sector, Standard, TaskGroup, Tool, Topic
 from models.text import t
@@ -262,7 +263,10 @@ def _found_by(entry: ListItem) -> list[tuple[Any, Any]]:
     """Return the registers whose search words hold the names of this list."""
     if isinstance(entry, Topic):
         bearing = select(ExchangeTopic.exchange_id).where(ExchangeTopic.topic_id == entry.id)
-        return [(Exchange, col(Exchange.id).in_(bearing))]
+        return [
+            (Exchange, col(Exchange.id).in_(bearing)),
+            (TrainingCourse, col(TrainingCourse.topic_id) == entry.id),
+        ]
     if isinstance(entry, Standard):
         return [
             (Certificate, col(Certificate.standard_id) == entry.id),
@@ -272,6 +276,7 @@ def _found_by(entry: ListItem) -> list[tuple[Any, Any]]:
         return [
             (ModelSite, col(ModelSite.tool_id) == entry.id),
             (Support, col(Support.tool_id) == entry.id),
+            (TrainingCourse, col(TrainingCourse.tool_id) == entry.id),
         ]
     if isinstance(entry, Sector):
         return [(Organisation, col(Organisation.sector_id) == entry.id)]

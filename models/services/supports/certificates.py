@@ -20,10 +20,10 @@ from models.services.records.foreseen import answered
 from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
 from models.services.records.private_data import ask_about_phones
+from models.services.supports.found_by import certificate_words
 from models.services.supports.holders import holder_on, initiative_problems
 from models.tables import Certificate, Standard
 from models.text import t
-from models.text.folding import fold_all
 from models.text.formats import office_today
 from models.vocabulary import Origin
 
@@ -61,11 +61,12 @@ def _columns(session: Session, actor: Actor, facts: Facts[CertificateFacts]) -> 
     _ask_about_twins(session, facts)
     ask_about_phones(given.note, is_accepted=given.accept_private_data)
     standard = session.get_one(Standard, given.standard_id)
-    words = (given.number, given.certifier, holder.name, standard.name_vi, given.scope or "")
     return {name: getattr(given, name) for name in _COPIED} | {
         "organisation_id": holder.organisation_id,
         "province_id": holder.province_id,
-        "folded_text": fold_all(words),
+        "folded_text": certificate_words(
+            given.number, given.certifier, holder.name, standard.name_vi, given.scope
+        ),
     }
 
 

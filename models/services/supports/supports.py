@@ -19,6 +19,7 @@ from models.services.records.foreseen import answered
 from models.services.records.list_entries import entry_problems
 from models.services.records.plain_registers import Facts, Kept
 from models.services.records.private_data import ask_about_phones
+from models.services.supports.found_by import support_words
 from models.services.supports.holders import (
     Holder,
     holder_on,
@@ -26,7 +27,6 @@ from models.services.supports.holders import (
 )
 from models.tables import Standard, Support, Tool
 from models.text import t
-from models.text.folding import fold_all
 from models.text.formats import office_today
 from models.vocabulary import Origin
 
@@ -71,13 +71,8 @@ def _columns(session: Session, actor: Actor, facts: Facts[SupportFacts]) -> dict
         "year": given.supported_on.starts_on.year,
         "organisation_id": holder.organisation_id,
         "province_id": holder.province_id,
-        "folded_text": search_words(called, given.provider, given.result),
+        "folded_text": support_words(called, given.provider, given.result),
     }
-
-
-def search_words(called: str, provider: str | None, result: str | None) -> str:
-    """Return what a support is found by beside its organisation: first its tool or standard."""
-    return fold_all((called, provider or "", result or ""))
 
 
 def _with(session: Session, given: SupportFacts) -> Tool | Standard:

@@ -21,13 +21,13 @@ from models.services.records.list_entries import entry_problems
 from models.services.records.parts import replace_parts
 from models.services.records.plain_registers import Facts, Kept
 from models.services.records.private_data import ask_about_phones
+from models.services.supports.found_by import course_words
 from models.services.supports.holders import (
     initiative_problems,
     named_organisation,
 )
 from models.tables import CourseOrganisation, Tool, Topic, TrainingCourse
 from models.text import t
-from models.text.folding import fold_all
 from models.vocabulary import Origin
 
 _COPIED: Final = (
@@ -61,8 +61,17 @@ def _columns(session: Session, actor: Actor, facts: Facts[TrainingCourseFacts]) 
     return {name: getattr(given, name) for name in _COPIED} | {
         "province_id": place,
         "ends_on": given.ends_on or given.starts_on,
-        "folded_text": fold_all((given.title, given.organiser or "")),
+        "folded_text": course_words(
+            given.title,
+            given.organiser,
+            _called(session, Topic, given.topic_id),
+            _called(session, Tool, given.tool_id),
+        ),
     }
+
+
+def _called(session: Session, table: type[Topic | Tool], number: int | None) -> str:
+    return "" if number is None else session.get_one(table, number).name_vi
 
 
 def _problems(session: Session, facts: Facts[TrainingCourseFacts]) -> Iterable[Problem]:
