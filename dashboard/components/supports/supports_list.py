@@ -35,7 +35,7 @@ SUPPORTS: Final = RegisterScreen(
     ),
     empty=mark("No support has been entered yet."),
     nothing=mark("No support fits these filters and this search."),
-    search_hint=mark("Organisation, tax code, tool, standard, provider; no accents needed"),
+    search_hint=mark("Organisation, tool, standard; no accents needed"),
     orders={
         "-starts_on": mark("Latest first"),
         "starts_on": mark("Earliest first"),

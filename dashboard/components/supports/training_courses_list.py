@@ -26,7 +26,7 @@ TRAINING_COURSES: Final = RegisterScreen(
     ),
     empty=mark("No training course has been entered yet."),
     nothing=mark("No training course fits these filters and this search."),
-    search_hint=mark("Title, organiser, topic, tool; no accents needed"),
+    search_hint=mark("Title, topic, tool; no accents needed"),
     orders={
         "-starts_on": mark("Latest first"),
         "starts_on": mark("Earliest first"),
